@@ -1,0 +1,22 @@
+import { fileURLToPath } from "node:url";
+import { type NoiseWords, noiseSection } from "./noise.ts";
+import { loadSection } from "./section.ts";
+
+export type { NoiseWords } from "./noise.ts";
+export { loadSection, mergeById, type Section } from "./section.ts";
+
+/** Analysts' knowledge, checked and layered: our folder first, then the user's own. */
+export interface Codebook {
+  readonly noise: NoiseWords;
+}
+
+/** The folder that ships with the program. */
+export const OWN_CODEBOOK = fileURLToPath(new URL("../../codebook/", import.meta.url));
+
+/** Loads every section. Throws ParallaxError `codebook_invalid` on a file that does not fit its schema. */
+export function loadCodebook(userFolders: readonly string[] = []): Codebook {
+  const folders = [OWN_CODEBOOK, ...userFolders];
+  return {
+    noise: loadSection(noiseSection, folders),
+  };
+}
