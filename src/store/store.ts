@@ -41,6 +41,15 @@ export interface DocumentSummary {
   readonly claims: number;
 }
 
+/** A reading as kept: which annotators made it, when it came in, and whether it is the one views show. */
+export interface ReadingVersion {
+  readonly producedBy: readonly string[];
+  /** ISO 8601, UTC. */
+  readonly addedAt: string;
+  readonly claims: number;
+  readonly shown: boolean;
+}
+
 /** Every given field must hold; an empty query means all. */
 export interface ClaimQuery {
   readonly document?: DocumentId;
@@ -59,28 +68,51 @@ export interface SearchHit {
 
 /** Everything inside one `write` becomes visible together or not at all. */
 export interface StoreWriter {
-  /** Returns false, with no effect, when the document was already there with a reading by the same annotators. */
+  /** True when the document is there with a reading by exactly these annotators. */
+  hasReading(document: DocumentId, producedBy: readonly string[]): boolean;
+  /**
+   * False, with no effect, when the document is there with a reading by the same annotators. A reading
+   * by newer annotators is shown from then on; the older one is kept. Throws RangeError when the
+   * capture is not the one the reading names, or the id is there for other bytes.
+   */
   addReading(reading: Reading, capture: Capture): boolean;
-  /** Same id: no effect. */
-  addJudgement(judgement: Judgement): void;
+  /** False, with no effect, when the id is there. */
+  addJudgement(judgement: Judgement): boolean;
 }
 
 /** Reads see one moment: a View keeps answering from the state it was opened on. */
 export interface View {
   /** By document id. */
   documents(): AsyncIterable<DocumentSummary>;
+  /** The one shown; null when no such document is in the record. */
   reading(id: DocumentId): Promise<Reading | null>;
+  /** What linking starts from: the reading shown of every document, by document id. */
+  readings(): AsyncIterable<Reading>;
+  /** Every reading of a document in the order they came in. */
+  history(id: DocumentId): Promise<readonly ReadingVersion[]>;
   capture(id: DocumentId): Promise<Capture | null>;
   /** By document id, then evidence start. */
   claims(query: ClaimQuery): AsyncIterable<Claim>;
   /** In the order they were made. */
   judgements(): AsyncIterable<Judgement>;
-  /** Full text over titles and texts; best first. */
+  /** Grows with every write that changed something: equal numbers, equal answers. */
+  revision(): Promise<number>;
+  /**
+   * Full text over titles and texts of the readings shown. Every word must occur, in any order, and
+   * words in double quotation marks as they stand; case, accents and punctuation do not count. Best
+   * first (BM25). Without a word nothing is found.
+   */
   search(words: string, limit: number): Promise<readonly SearchHit[]>;
   close(): Promise<void>;
 }
 
+/**
+ * The record: documents, what was read out of them, and what reviewers decided. Nothing in it is
+ * changed or deleted. When the surroundings fail, methods reject with a ParallaxError whose code
+ * begins with `record_`.
+ */
 export interface Store {
+  /** `work` is called once, at once or after another writer has finished, and must not wait for anything. */
   write<T>(work: (writer: StoreWriter) => T): Promise<T>;
   view(): Promise<View>;
   close(): Promise<void>;
