@@ -1,0 +1,1 @@
+export { toClaim, toResult } from "./result.ts";

@@ -1,0 +1,43 @@
+import type { Diagnostic, Report } from "../base/index.ts";
+import type { Reading } from "../claims/record.ts";
+import { type Codebook, loadCodebook } from "../codebook/index.ts";
+import { type NoiseTest, noiseTest, readDocument, type Source } from "../reading/index.ts";
+
+/** Reads reports one by one; holds what is loaded once (codebook, gazetteer, weights). */
+export interface Analyst {
+  readonly codebook: Codebook;
+  /** Throws as `readDocument` does; everything odd about a readable report is a diagnostic of the reading. */
+  read(source: Source): Reading;
+}
+
+export interface AnalystOptions {
+  /** Folders whose files layer over our codebook. */
+  readonly codebooks?: readonly string[];
+}
+
+/** Loads everything once. Throws ParallaxError when a codebook file or the weights are damaged. */
+export function createAnalyst(options: AnalystOptions = {}): Analyst {
+  const codebook = loadCodebook(options.codebooks);
+  const isNoise: NoiseTest = noiseTest(codebook.noise);
+  return {
+    codebook,
+    read(source) {
+      const { document, diagnostics: found } = readDocument(source, isNoise);
+      const diagnostics: Diagnostic[] = [...found];
+      const report: Report = (diagnostic) => diagnostics.push(diagnostic);
+      void report;
+      return {
+        document,
+        sentences: [],
+        times: [],
+        places: [],
+        actors: [],
+        attributions: [],
+        events: [],
+        claims: [],
+        diagnostics,
+        producedBy: ["reading@1"],
+      };
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export { type Analyst, type AnalystOptions, createAnalyst } from "./analyst.ts";
+export { idOfLine, sourceOfLine } from "./input.ts";
