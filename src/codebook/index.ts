@@ -1,13 +1,16 @@
 import { fileURLToPath } from "node:url";
 import { type NoiseWords, noiseSection } from "./noise.ts";
+import { type PageWords, pagesSection } from "./pages.ts";
 import { loadSection } from "./section.ts";
 
 export type { NoiseWords } from "./noise.ts";
+export type { PageWords } from "./pages.ts";
 export { loadSection, mergeById, type Section } from "./section.ts";
 
 /** Analysts' knowledge, checked and layered: our folder first, then the user's own. */
 export interface Codebook {
   readonly noise: NoiseWords;
+  readonly pages: PageWords;
 }
 
 /** The folder that ships with the program. */
@@ -18,5 +21,6 @@ export function loadCodebook(userFolders: readonly string[] = []): Codebook {
   const folders = [OWN_CODEBOOK, ...userFolders];
   return {
     noise: loadSection(noiseSection, folders),
+    pages: loadSection(pagesSection, folders),
   };
 }

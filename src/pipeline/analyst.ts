@@ -22,7 +22,7 @@ export function createAnalyst(options: AnalystOptions = {}): Analyst {
   return {
     codebook,
     read(source) {
-      const { document, diagnostics: found } = readDocument(source, isNoise);
+      const { document, diagnostics: found } = readDocument(source, isNoise, codebook.pages);
       const diagnostics: Diagnostic[] = [...found];
       const report: Report = (diagnostic) => diagnostics.push(diagnostic);
       void report;

@@ -2,31 +2,16 @@ import { Readability } from "@mozilla/readability";
 import { Parser } from "htmlparser2";
 import { parseHTML } from "linkedom";
 import { type Block, type OriginRun, type Report, span } from "../base/index.ts";
+import type { PageWords } from "../codebook/index.ts";
 import type { NoiseTest } from "./lines.ts";
+import type { PageDocument } from "./page-dom.ts";
+import { type PageFacts, pageFacts } from "./page-facts.ts";
 
 /** What a page says: the article's text, where it stood, and what the page tells about itself. */
-export interface Page {
+export interface Page extends PageFacts {
   readonly text: string;
   readonly blocks: readonly Block[];
   readonly origin: readonly OriginRun[];
-  readonly title: string | null;
-  readonly publisher: string | null;
-  readonly url: string | null;
-  readonly language: string | null;
-  readonly published: string | null;
-}
-
-interface PageElement {
-  readonly textContent: string | null;
-  getAttribute(name: string): string | null;
-}
-
-/** The part of a DOM document that is read here; the page's own scripts never run. */
-interface PageDocument {
-  readonly title: string;
-  readonly documentElement: PageElement | null;
-  querySelector(selector: string): PageElement | null;
-  querySelectorAll(selector: string): Iterable<PageElement>;
 }
 
 interface ElementLike {
@@ -58,11 +43,17 @@ const SKIPPED = new Set([
 const MAX_ELEMENTS = 60_000;
 
 /** Reads a page. Never throws on odd markup: what cannot be understood yields fewer blocks and a diagnostic. */
-export function readHtml(html: string, isNoise: NoiseTest, report: Report): Page {
+export function readHtml(
+  html: string,
+  url: string | null,
+  words: PageWords,
+  isNoise: NoiseTest,
+  report: Report,
+): Page {
   const { document } = parseHTML(
     /<html[\s>]/iu.test(html.slice(0, 20_000)) ? html : `<html><body>${html}</body></html>`,
   );
-  const meta = metadata(document as unknown as PageDocument);
+  const meta = pageFacts(document as unknown as PageDocument, html, url, words);
   let root: ElementLike | null = null;
   let title = meta.title;
   try {
@@ -253,60 +244,4 @@ function firstHeading(root: ElementLike | null): string | null {
     stack.push(...[...(node.childNodes ?? [])].reverse());
   }
   return null;
-}
-
-/** What the page says of itself, from meta elements, JSON-LD and time elements. */
-function metadata(document: PageDocument): Omit<Page, "text" | "blocks" | "origin"> {
-  const meta = (...names: string[]): string | null => {
-    for (const name of names) {
-      const value = document
-        .querySelector(`meta[property="${name}"],meta[name="${name}"],meta[itemprop="${name}"]`)
-        ?.getAttribute("content")
-        ?.trim();
-      if (value) return value;
-    }
-    return null;
-  };
-  const linked = jsonLd(document);
-  const day = (value: string | null | undefined): string | null => {
-    const match = /\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?/u.exec(
-      value ?? "",
-    );
-    return match ? match[0] : null;
-  };
-  return {
-    title:
-      meta("og:title", "twitter:title") ??
-      (document.querySelector("h1")?.textContent?.trim() || null) ??
-      document.title ??
-      null,
-    publisher: meta("og:site_name", "application-name", "publisher") ?? linked.publisher,
-    url: document.querySelector('link[rel="canonical"]')?.getAttribute("href") ?? meta("og:url"),
-    language: document.documentElement?.getAttribute("lang")?.slice(0, 2).toLowerCase() || null,
-    published:
-      day(meta("article:published_time", "datePublished", "date", "dc.date", "DC.date.issued", "pubdate")) ??
-      day(linked.published) ??
-      day(document.querySelector("time[datetime]")?.getAttribute("datetime")),
-  };
-}
-
-function jsonLd(document: PageDocument): { publisher: string | null; published: string | null } {
-  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
-    try {
-      const data: unknown = JSON.parse(script.textContent ?? "");
-      const graph = (data as { "@graph"?: unknown })["@graph"];
-      for (const item of [graph ?? data].flat() as {
-        datePublished?: unknown;
-        publisher?: { name?: unknown };
-      }[])
-        if (typeof item?.datePublished === "string")
-          return {
-            published: item.datePublished,
-            publisher: typeof item.publisher?.name === "string" ? item.publisher.name : null,
-          };
-    } catch {
-      // Broken JSON-LD is common; the other sources of the date remain.
-    }
-  }
-  return { publisher: null, published: null };
 }

@@ -6,6 +6,7 @@ import {
   sha256,
   stableId,
 } from "../base/index.ts";
+import type { PageWords } from "../codebook/index.ts";
 import { decode, isBinary } from "./decode.ts";
 import { frontMatter } from "./front-matter.ts";
 import { readHtml } from "./html.ts";
@@ -36,7 +37,7 @@ export interface ReadDocument {
  * Reads one report. Throws ParallaxError `not_text` for binary input, `empty_input` for nothing but
  * white space, RangeError for a `published` that is no date.
  */
-export function readDocument(source: Source, isNoise: NoiseTest): ReadDocument {
+export function readDocument(source: Source, isNoise: NoiseTest, words: PageWords): ReadDocument {
   const diagnostics: Diagnostic[] = [];
   const report: Report = (diagnostic) => diagnostics.push(diagnostic);
   const given = source.published === null ? null : isoDate(source.published);
@@ -58,7 +59,7 @@ export function readDocument(source: Source, isNoise: NoiseTest): ReadDocument {
   } else decoded = content.kind === "text" ? content.text : content.html;
   if (decoded.trim() === "") throw new ParallaxError("empty_input", "The input is empty.");
 
-  const page = isHtml ? readHtml(decoded, isNoise, report) : null;
+  const page = isHtml ? readHtml(decoded, source.url, words, isNoise, report) : null;
   const matter = !isHtml && content.kind === "bytes" ? frontMatter(decoded) : null;
   const field = (name: string): string | null => {
     const value = matter?.fields[name];
