@@ -2,11 +2,19 @@ import type { DocumentId } from "../base/index.ts";
 import type { Claim, ClaimId, Reading } from "../claims/record.ts";
 import type { IncidentId } from "../incidents/record.ts";
 
-/** The bytes of a report as captured, and where they came from. */
-export interface Capture {
+/** What decides a reading together with the annotators: equal inputs are read once. */
+export interface Input {
+  /** Of the bytes. */
   readonly sha256: string;
+  /** null when it was to be found out from the bytes. */
+  readonly mediaType: string | null;
+  /** What the caller said of the report: id, title, publisher, url, published; only what was said. */
+  readonly given: Readonly<Record<string, string>>;
+}
+
+/** The bytes of a report as captured, and where they came from. */
+export interface Capture extends Input {
   readonly bytes: Uint8Array;
-  readonly mediaType: string;
   /** File name or URL, as given. */
   readonly from: string;
   /** ISO 8601, UTC. */
@@ -68,12 +76,11 @@ export interface SearchHit {
 
 /** Everything inside one `write` becomes visible together or not at all. */
 export interface StoreWriter {
-  /** True when the document is there with a reading by exactly these annotators. */
-  hasReading(document: DocumentId, producedBy: readonly string[]): boolean;
   /**
-   * False, with no effect, when the document is there with a reading by the same annotators. A reading
-   * by newer annotators is shown from then on; the older one is kept. Throws RangeError when the
-   * capture is not the one the reading names, or the id is there for other bytes.
+   * False, with no effect, when there is a reading of the same input by the same annotators. Otherwise
+   * the reading is shown from now on, unless it comes from older annotators than the one shown;
+   * readings no longer shown are kept. Throws ParallaxError `document_differs`, with no effect, when the
+   * id is there for other bytes, and RangeError when the capture is not the one the reading was made from.
    */
   addReading(reading: Reading, capture: Capture): boolean;
   /** False, with no effect, when the id is there. */
@@ -88,7 +95,9 @@ export interface View {
   reading(id: DocumentId): Promise<Reading | null>;
   /** What linking starts from: the reading shown of every document, by document id. */
   readings(): AsyncIterable<Reading>;
-  /** Every reading of a document in the order they came in. */
+  /** True when there is a reading of this input by exactly these annotators. */
+  has(input: Input, producedBy: readonly string[]): Promise<boolean>;
+  /** Every reading of a document in the order they came in; [] when there is no such document. */
   history(id: DocumentId): Promise<readonly ReadingVersion[]>;
   capture(id: DocumentId): Promise<Capture | null>;
   /** By document id, then evidence start. */

@@ -1,0 +1,4 @@
+import { openMemory } from "../../src/store/index.ts";
+import { conformance } from "./conformance.ts";
+
+conformance("memory", async () => openMemory());
