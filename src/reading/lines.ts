@@ -9,7 +9,7 @@ export function noiseTest(words: NoiseWords): NoiseTest {
   const lines = new Set(words.lines.map(plain));
   const patterns = words.patterns.map((source) => new RegExp(source, "u"));
   return (line) => {
-    if (line.length > 200) return false;
+    if (line.length > 220) return false;
     const bare = plain(line);
     return bare.length === 0 || lines.has(bare) || patterns.some((pattern) => pattern.test(bare));
   };
