@@ -3,7 +3,7 @@ import { dirname, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
 import { ParallaxError } from "../base/index.ts";
-import { recordError, resultCode } from "./sqlite-errors.ts";
+import { readOnlyRecord, recordError, resultCode } from "./sqlite-errors.ts";
 import { checkHead, migrate, SCHEMA_VERSION } from "./sqlite-schema.ts";
 import { sqliteView } from "./sqlite-view.ts";
 import { sqliteWriter } from "./sqlite-writer.ts";
@@ -73,13 +73,11 @@ function prepareFile(path: string): void {
     accessSync(dirname(path), constants.W_OK);
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
-    if (code === "EACCES" || code === "EROFS" || code === "EPERM")
-      throw recordError(Object.assign(new Error(message), { errcode: 8 }), path);
+    if (code === "EACCES" || code === "EROFS" || code === "EPERM") throw readOnlyRecord(path);
     throw new ParallaxError("record_unavailable", `${path} cannot be made: ${message}.`, { cause });
   }
   // Root may write anyway; a file marked read-only is meant to stay as it is.
-  if ((statSync(path).mode & 0o222) === 0)
-    throw recordError(Object.assign(new Error("no write permission"), { errcode: 8 }), path);
+  if ((statSync(path).mode & 0o222) === 0) throw readOnlyRecord(path);
 }
 
 function openForWriting(path: string, timeout: number): DatabaseSync {
