@@ -1,0 +1,134 @@
+import { byPosition, type Span } from "../base/index.ts";
+import type { Claim, Reading } from "../claims/record.ts";
+import type { Link } from "../incidents/link-input.ts";
+import type { Incident } from "../incidents/record.ts";
+import type { DocumentSummary, Judgement, View } from "../store/store.ts";
+import type { DocumentRef } from "./api.ts";
+import { type Decisions, decide } from "./judgements.ts";
+
+/** A document as the lists and passages need it; the whole reading stays in the store. */
+export interface DocumentRow {
+  readonly summary: DocumentSummary;
+  readonly ref: DocumentRef;
+  readonly text: string;
+  readonly sentences: readonly Span[];
+  readonly headlines: readonly Span[];
+  readonly claims: readonly Claim[];
+  /** The earliest document of its copy group; its own id when it stands alone. */
+  readonly origin: string;
+  readonly wordings: ReadonlyMap<string, ReadonlyMap<string, number>>;
+}
+
+/** Everything the pages are built from, at one state of the record. */
+export interface Derived {
+  readonly version: string;
+  /** By publication, then id. */
+  readonly documents: ReadonlyMap<string, DocumentRow>;
+  readonly claims: ReadonlyMap<string, Claim>;
+  readonly incidents: readonly Incident[];
+  readonly incidentById: ReadonlyMap<string, Incident>;
+  readonly incidentOfClaim: ReadonlyMap<string, string>;
+  readonly origins: number;
+  readonly decisions: Decisions;
+  /** What ceasefires and conditions are derived from: readings without rejected claims. */
+  readonly readings: readonly Reading[];
+}
+
+/** Reads the record once and links it. Claims a reviewer rejected take no part. */
+export async function derive(view: View, link: Link): Promise<Derived> {
+  const version = `r${await view.revision()}`;
+  const judgements: Judgement[] = [];
+  for await (const each of view.judgements()) judgements.push(each);
+  const decisions = decide(judgements);
+
+  const summaries = new Map<string, DocumentSummary>();
+  for await (const each of view.documents()) summaries.set(each.id, each);
+  const readings: Reading[] = [];
+  for await (const each of view.readings()) readings.push(each);
+  const accepted = readings.map((each) => withoutRejected(each, decisions));
+  const linked = link(accepted, decisions.links);
+
+  const publishedOf = new Map([...summaries].map(([id, each]) => [id, each.published ?? ""]));
+  const originOf = new Map<string, string>();
+  const copiesOf = new Map<string, number>();
+  for (const group of linked.origins) {
+    const first = firstOf(group, publishedOf);
+    for (const id of group) {
+      originOf.set(id, first);
+      copiesOf.set(id, group.length - 1);
+    }
+  }
+
+  const claims = new Map<string, Claim>();
+  const rows: DocumentRow[] = readings.map((reading) => {
+    const summary = summaries.get(reading.document.id) as DocumentSummary;
+    for (const claim of reading.claims) claims.set(claim.id, claim);
+    const document = reading.document;
+    return {
+      summary,
+      ref: {
+        id: summary.id,
+        title: document.title,
+        publisher: document.publisher,
+        published: document.published,
+        url: document.url,
+        copies: copiesOf.get(summary.id) ?? 0,
+      },
+      text: document.text,
+      sentences: [...reading.sentences].sort(byPosition),
+      headlines: document.blocks.filter((block) => block.kind === "headline").map((block) => block.span),
+      claims: reading.claims,
+      origin: originOf.get(summary.id) ?? summary.id,
+      wordings: wordingsOf(reading),
+    };
+  });
+  rows.sort((a, b) => compare(publishedDay(a), publishedDay(b)) || compare(a.ref.id, b.ref.id));
+
+  const incidentOfClaim = new Map<string, string>();
+  for (const incident of linked.incidents)
+    for (const each of incident.claims) incidentOfClaim.set(each.claim, incident.id);
+  const copies = linked.origins.reduce((sum, group) => sum + group.length - 1, 0);
+  return {
+    version,
+    documents: new Map(rows.map((row) => [row.ref.id, row])),
+    claims,
+    incidents: linked.incidents,
+    incidentById: new Map(linked.incidents.map((each) => [each.id, each])),
+    incidentOfClaim,
+    origins: rows.length - copies,
+    decisions,
+    readings: accepted,
+  };
+}
+
+/** Code-unit order, the same on every machine. */
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Undated documents sort last. */
+function publishedDay(row: DocumentRow): string {
+  return row.ref.published?.value ?? "9999";
+}
+
+function firstOf(group: readonly string[], published: ReadonlyMap<string, string>): string {
+  const at = (id: string) => published.get(id) || "9999";
+  return [...group].sort((a, b) => compare(at(a), at(b)) || compare(a, b))[0] as string;
+}
+
+function withoutRejected(reading: Reading, { reviews }: Decisions): Reading {
+  const claims = reading.claims.filter((claim) => reviews.get(claim.id)?.state !== "rejected");
+  return claims.length === reading.claims.length ? reading : { ...reading, claims };
+}
+
+/** Spellings met for each resolved place name. */
+function wordingsOf(reading: Reading): Map<string, Map<string, number>> {
+  const found = new Map<string, Map<string, number>>();
+  for (const mention of reading.places) {
+    if (mention.place === null) continue;
+    const wordings = found.get(mention.place.name) ?? new Map<string, number>();
+    wordings.set(mention.wording, (wordings.get(mention.wording) ?? 0) + 1);
+    found.set(mention.place.name, wordings);
+  }
+  return found;
+}

@@ -1,0 +1,127 @@
+import type { Disagreement, Incident } from "../incidents/record.ts";
+import type { IncidentDetail, OriginGroup, WireAccount, WireClaim, WireDisagreement } from "./api.ts";
+import { compare, type Derived } from "./derived.ts";
+import { figuresOf, ownerOf, partyByClaim } from "./figures.ts";
+import { gridOf } from "./grid.ts";
+import { timelineOf } from "./timeline.ts";
+import { claimsOf, documentRefs, incidentSummary, type TypeLabels, wireClaim } from "./wire.ts";
+
+/** Most related incidents shown. */
+const RELATED = 6;
+
+/** Everything the page of one incident shows; null when there is no such incident. */
+export function incidentDetail(derived: Derived, id: string, labels: TypeLabels): IncidentDetail | null {
+  const incident = derived.incidentById.get(id);
+  if (incident === undefined) return null;
+  const claims = claimsOf(derived, incident);
+  const claimsById: Record<string, WireClaim> = Object.create(null);
+  const documents = new Set<string>();
+  for (const claim of claims) {
+    const row = derived.documents.get(claim.document);
+    if (row === undefined) continue;
+    claimsById[claim.id] = wireClaim(derived, row, claim, labels);
+    documents.add(claim.document);
+  }
+  return {
+    ...incidentSummary(derived, incident, labels),
+    accountsInFull: accountsOf(derived, incident),
+    grid: gridOf(derived, incident.accounts),
+    disagreements: disagreementsOf(incident),
+    figures: figuresOf(derived, claims, incident.accounts),
+    timeline: timelineOf(derived, incident, claims),
+    origins: originsOf(derived, documents),
+    reasons: incident.reasons,
+    related: relatedTo(derived, incident).map((each) => incidentSummary(derived, each, labels)),
+    claimsById,
+    documentsById: documentRefs(derived, documents),
+  };
+}
+
+function accountsOf(derived: Derived, incident: Incident): WireAccount[] {
+  return incident.accounts.map(({ party, position, claims }) => {
+    const voices = new Map<string, number>();
+    for (const id of claims) {
+      const claim = derived.claims.get(id);
+      const voice = claim === undefined ? null : ownerOf(claim);
+      if (voice !== null) voices.set(voice, (voices.get(voice) ?? 0) + 1);
+    }
+    const ranked = [...voices].sort((a, b) => b[1] - a[1] || compare(a[0], b[0]));
+    return {
+      party,
+      position,
+      claims,
+      voices: ranked.map(([name]) => name),
+    };
+  });
+}
+
+function disagreementsOf(incident: Incident): WireDisagreement[] {
+  const partyOf = partyByClaim(incident.accounts);
+  return incident.disagreements.map(({ field, versions }) => ({
+    field,
+    versions: versions.map(({ value, claims }) => ({
+      text: valueText(field, value),
+      parties: [...new Set(claims.map((claim) => partyOf.get(claim) ?? null))],
+      claims,
+    })),
+  }));
+}
+
+/** A disagreement's value in words: names joined, ranges with their open ends. */
+function valueText(field: Disagreement["field"], value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (Array.isArray(value)) return value.map((each) => valueText(field, each)).join(", ");
+  if (typeof value === "object") {
+    const { low, high, name, earliest, latest, wording } = value as Record<string, unknown>;
+    if (typeof low === "number" && low === high) return String(low);
+    if (typeof low === "number") return typeof high === "number" ? `${low}–${high}` : `≥ ${low}`;
+    if (typeof high === "number") return `≤ ${high}`;
+    if (typeof name === "string") return name;
+    if (typeof earliest === "string")
+      return typeof latest === "string" && latest !== earliest ? `${earliest} – ${latest}` : earliest;
+    if (typeof wording === "string") return wording;
+    return "";
+  }
+  return String(value);
+}
+
+/** The incident's documents by copied text, the earliest group first. */
+export function originsOf(derived: Derived, documents: ReadonlySet<string>): OriginGroup[] {
+  const groups = new Map<string, string[]>();
+  // Rows stand by publication, so each group lists its earliest document first.
+  for (const row of derived.documents.values()) {
+    if (!documents.has(row.ref.id)) continue;
+    const group = groups.get(row.origin) ?? [];
+    group.push(row.ref.id);
+    groups.set(row.origin, group);
+  }
+  return [...groups.values()].map((ids) => ({ first: ids[0] as string, documents: ids }));
+}
+
+/** Incidents of the same place, or of the same days and country. */
+function relatedTo(derived: Derived, incident: Incident): Incident[] {
+  const { place, time } = incident;
+  const score = (other: Incident): number => {
+    let points = 0;
+    if (place !== null && other.place !== null) {
+      if (place.name === other.place.name) points += 2;
+      else if (place.country !== null && place.country === other.place.country) points += 0.5;
+    }
+    if (time?.earliest != null && other.time?.earliest != null) {
+      const days = Math.abs(Date.parse(time.earliest) - Date.parse(other.time.earliest)) / 86_400_000;
+      if (days <= 1) points += 1;
+      else if (days > 30) points -= 1;
+    }
+    return points;
+  };
+  return derived.incidents
+    .filter((each) => each.id !== incident.id)
+    .map((each) => ({ each, points: score(each) }))
+    .filter(({ points }) => points >= 1.5)
+    .sort(
+      (a, b) =>
+        b.points - a.points || b.each.claims.length - a.each.claims.length || compare(a.each.id, b.each.id),
+    )
+    .slice(0, RELATED)
+    .map(({ each }) => each);
+}
