@@ -50,12 +50,11 @@ export function readHtml(
   isNoise: NoiseTest,
   report: Report,
 ): Page {
-  const { document } = parseHTML(
-    /<html[\s>]/iu.test(html.slice(0, 20_000)) ? html : `<html><body>${html}</body></html>`,
-  );
+  const { document } = parseHTML(whole(html));
   const meta = pageFacts(document as unknown as PageDocument, html, url, words);
   let root: ElementLike | null = null;
   let title = meta.title;
+  let trouble = "nothing on it looks like one";
   try {
     const article = new Readability(document as never, {
       serializer: (node: unknown) => node as ElementLike,
@@ -65,27 +64,25 @@ export function readHtml(
     root = article?.content ?? null;
     if (article?.title) title = article.title;
   } catch (error) {
-    report({
-      code: "page_without_article",
-      span: null,
-      message: `No article found: ${(error as Error).message}`,
-    });
+    trouble = (error as Error).message;
   }
   if (!root) {
     root = bodyOf(html);
-    report({
-      code: "page_without_article",
-      span: null,
-      message: "No article found; all text of the page is kept.",
-    });
+    const message = `No article was found on the page (${trouble}); all its text is kept.`;
+    report({ code: "page_without_article", span: null, message });
   }
-  let built = textOf(root, title, sourceRuns(html), isNoise);
-  if (built.text === "") built = textOf(bodyOf(html), title, sourceRuns(html), isNoise);
+  const source = sourceNodes(html);
+  let built = textOf(root, title, source, isNoise);
+  if (built.text === "") built = textOf(bodyOf(html), title, source, isNoise);
   return { ...meta, ...built, title: title === null ? null : collapse(title) };
 }
 
 const bodyOf = (html: string): ElementLike | null =>
-  (parseHTML(html).document.body ?? null) as unknown as ElementLike | null;
+  (parseHTML(whole(html)).document.body ?? null) as unknown as ElementLike | null;
+
+/** A fragment gets the elements that a page has. */
+const whole = (html: string): string =>
+  /<html[\s>]/iu.test(html.slice(0, 20_000)) ? html : `<html><body>${html}</body></html>`;
 
 const collapse = (words: string): string => words.replace(/\s+/gu, " ").trim();
 
@@ -95,12 +92,29 @@ interface SourceRun {
   readonly start: number;
 }
 
-/** One list of runs per text node, as the tokenizer meets them. */
-function sourceRuns(html: string): { readonly text: string; readonly runs: readonly SourceRun[] }[] {
-  const nodes: { text: string; runs: SourceRun[] }[] = [];
+/** A stretch of source runs that may be one text node of the article. */
+interface SourceNode {
+  readonly first: number;
+  readonly runs: readonly SourceRun[];
+}
+
+/**
+ * Text of the source by wording, each list in page order. The DOM makes a node of every run the
+ * tokenizer meets (entities stand apart); after Readability's own re-parsing a node is all runs between
+ * two tags. Both are listed.
+ */
+function sourceNodes(html: string): Map<string, SourceNode[]> {
+  const byText = new Map<string, SourceNode[]>();
+  const list = (first: number, runs: readonly SourceRun[]): void => {
+    const text = runs.map((run) => run.data).join("");
+    const nodes = byText.get(text);
+    if (nodes) nodes.push({ first, runs });
+    else byText.set(text, [{ first, runs }]);
+  };
+  let count = 0;
   let runs: SourceRun[] = [];
   const flush = (): void => {
-    if (runs.length > 0) nodes.push({ text: runs.map((run) => run.data).join(""), runs });
+    if (runs.length > 1) list(count - runs.length, runs);
     runs = [];
   };
   const parser = new Parser({
@@ -108,37 +122,36 @@ function sourceRuns(html: string): { readonly text: string; readonly runs: reado
     onclosetag: flush,
     oncomment: flush,
     ontext(data) {
-      runs.push({ data, start: parser.startIndex });
+      const run = { data, start: parser.startIndex };
+      list(count++, [run]);
+      runs.push(run);
     },
   });
   parser.write(html);
   parser.end();
   flush();
-  return nodes;
+  return byText;
 }
 
 function textOf(
   root: ElementLike | null,
   title: string | null,
-  source: ReturnType<typeof sourceRuns>,
+  source: ReadonlyMap<string, readonly SourceNode[]>,
   isNoise: NoiseTest,
 ): { text: string; blocks: Block[]; origin: OriginRun[] } {
   // Nodes with the same words are met in page order, so one pointer per wording keeps this linear.
-  const byText = new Map<string, number[]>();
-  for (const [index, node] of source.entries()) {
-    const list = byText.get(node.text);
-    if (list) list.push(index);
-    else byText.set(node.text, [index]);
-  }
+  const passed = new Map<string, number>();
   let last = -1;
   const find = (data: string): readonly SourceRun[] | null => {
-    const list = byText.get(data);
-    if (!list) return null;
-    while (list.length > 0 && (list[0] as number) <= last) list.shift();
-    const pick = list[0];
-    if (pick === undefined) return null;
-    last = pick;
-    return (source[pick] as (typeof source)[number]).runs;
+    const nodes = source.get(data);
+    if (!nodes) return null;
+    let next = passed.get(data) ?? 0;
+    while (next < nodes.length && (nodes[next] as SourceNode).first <= last) next++;
+    passed.set(data, next);
+    const node = nodes[next];
+    if (!node) return null;
+    last = node.first + node.runs.length - 1;
+    return node.runs;
   };
 
   interface Piece {

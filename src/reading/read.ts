@@ -1,4 +1,5 @@
 import {
+  type Block,
   type Diagnostic,
   type Document,
   ParallaxError,
@@ -89,11 +90,22 @@ export function readDocument(source: Source, isNoise: NoiseTest, words: PageWord
         : statedDay !== null
           ? { value: statedDay, basis: "stated" }
           : null,
-    credit: null,
+    credit: wireCredit(text, blocks),
     origin:
       page?.origin ?? (matter ? [{ text: { start: 0, end: text.length }, page: matter.bodyStart }] : []),
   };
   return { document, diagnostics };
+}
+
+/** "BEIRUT, Sept 18 (Northern Wire) - ...": the agency in the dateline of one of the first paragraphs. */
+const DATELINE = /^\p{Lu}[\p{Lu}\p{M}\s.'’/-]{2,40}(?:,[^()\n]{0,40})?\s?\(([^()\n]{2,40})\)\s?[-–—:]/u;
+
+function wireCredit(text: string, blocks: readonly Block[]): string | null {
+  for (const { span, kind } of blocks.slice(0, 8)) {
+    const credit = kind === "paragraph" ? DATELINE.exec(text.slice(span.start, span.start + 140)) : null;
+    if (credit) return credit[1] as string;
+  }
+  return null;
 }
 
 function declaredCharset(bytes: Uint8Array): string | null {
