@@ -1,14 +1,20 @@
 import { fileURLToPath } from "node:url";
+import { type Actors, loadActors } from "./actors.ts";
+import { type LinkingRules, linkingSection } from "./linking.ts";
 import { type NoiseWords, noiseSection } from "./noise.ts";
 import { type PageWords, pagesSection } from "./pages.ts";
 import { loadSection } from "./section.ts";
 
+export type { ActorKind, Actors, Country, NamedActor, Period, RoleKind, RoleWords } from "./actors.ts";
+export type { CopyRules, LinkingRules } from "./linking.ts";
 export type { NoiseWords } from "./noise.ts";
 export type { PageWords } from "./pages.ts";
 export { loadSection, mergeById, type Section } from "./section.ts";
 
 /** Analysts' knowledge, checked and layered: our folder first, then the user's own. */
 export interface Codebook {
+  readonly actors: Actors;
+  readonly linking: LinkingRules;
   readonly noise: NoiseWords;
   readonly pages: PageWords;
 }
@@ -20,6 +26,8 @@ export const OWN_CODEBOOK = fileURLToPath(new URL("../../codebook/", import.meta
 export function loadCodebook(userFolders: readonly string[] = []): Codebook {
   const folders = [OWN_CODEBOOK, ...userFolders];
   return {
+    actors: loadActors(folders),
+    linking: loadSection(linkingSection, folders),
     noise: loadSection(noiseSection, folders),
     pages: loadSection(pagesSection, folders),
   };
