@@ -6,6 +6,8 @@ import { type NoiseTest, noiseTest, readDocument, type Source } from "../reading
 /** Reads reports one by one; holds what is loaded once (codebook, gazetteer, weights). */
 export interface Analyst {
   readonly codebook: Codebook;
+  /** The annotators every reading is made by, "time/rules@1", in order. */
+  readonly producedBy: readonly string[];
   /** Throws as `readDocument` does; everything odd about a readable report is a diagnostic of the reading. */
   read(source: Source): Reading;
 }
@@ -19,8 +21,10 @@ export interface AnalystOptions {
 export function createAnalyst(options: AnalystOptions = {}): Analyst {
   const codebook = loadCodebook(options.codebooks);
   const isNoise: NoiseTest = noiseTest(codebook.noise);
+  const producedBy = ["reading@1"];
   return {
     codebook,
+    producedBy,
     read(source) {
       const { document, diagnostics: found } = readDocument(source, isNoise, codebook.pages);
       const diagnostics: Diagnostic[] = [...found];
@@ -36,7 +40,7 @@ export function createAnalyst(options: AnalystOptions = {}): Analyst {
         events: [],
         claims: [],
         diagnostics,
-        producedBy: ["reading@1"],
+        producedBy,
       };
     },
   };
