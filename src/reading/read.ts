@@ -11,6 +11,7 @@ import type { PageWords } from "../codebook/index.ts";
 import { decode, isBinary } from "./decode.ts";
 import { frontMatter } from "./front-matter.ts";
 import { readHtml } from "./html.ts";
+import { identifyLanguage } from "./identify.ts";
 import { blocksOfText, type NoiseTest } from "./lines.ts";
 import { isoDate } from "./publication.ts";
 
@@ -83,7 +84,7 @@ export function readDocument(source: Source, isNoise: NoiseTest, words: PageWord
     title: source.title ?? page?.title ?? field("title"),
     publisher,
     url,
-    language: field("language") ?? page?.language ?? guessLanguage(text),
+    language: field("language") ?? identifyLanguage(text) ?? page?.language ?? null,
     published:
       given !== null
         ? { value: given, basis: "given" }
@@ -112,23 +113,3 @@ function declaredCharset(bytes: Uint8Array): string | null {
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, 2048));
   return /<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,40})/iu.exec(head)?.[1] ?? null;
 }
-
-/** "en" when common English words are frequent enough; null when not: what cannot be read is left alone. */
-function guessLanguage(text: string): string | null {
-  const words =
-    text
-      .slice(0, 4000)
-      .toLowerCase()
-      .match(/\p{L}+/gu) ?? [];
-  if (words.length === 0) return null;
-  const latin = words.filter((word) => /^[a-z]/u.test(word)).length;
-  if (latin / words.length < 0.7) return null;
-  const common = words.filter((word) => ENGLISH.has(word)).length;
-  return words.length < 12 || common / words.length > 0.12 ? "en" : null;
-}
-
-const ENGLISH = new Set(
-  "the of and to in a that is was for on with by at from has have had it its were been as be are an after who which their they this not but said".split(
-    " ",
-  ),
-);

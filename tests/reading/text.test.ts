@@ -136,3 +136,13 @@ test("the wire agency in a dateline is the text's credit", () => {
   assert.equal(document.credit, "Northern Wire");
   assert.equal(readText("The mayor (Labour) - who was there - said so.").document.credit, null);
 });
+
+for (const [text, language] of [
+  ["Strike killed 30: monitor", "en"],
+  ["قصف جوي على المدينة صباح اليوم", "ar"],
+  ["Ein Haus am Hafen wurde getroffen, zwei Menschen starben.", "de"],
+  ["17.9.2016", null],
+] as const)
+  test(`the language of "${text}" is ${language}`, () => {
+    assert.equal(readText(text).document.language, language);
+  });
