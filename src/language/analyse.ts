@@ -1,0 +1,82 @@
+import type { Block, Span } from "../base/index.ts";
+import type { Engine, Parsed } from "./engine.ts";
+import type { Entity, EntityKind, Sentence, Token } from "./record.ts";
+import { sentenceEnds } from "./sentences.ts";
+import { type Piece, tokenize } from "./tokenizer.ts";
+
+/** Words, sentences, trees and names of one document. */
+export interface Analysis {
+  readonly tokens: readonly Token[];
+  readonly sentences: readonly Sentence[];
+  readonly entities: readonly Entity[];
+  /** Per token: words written as one ("do" + "n't") share a number above 0. */
+  readonly groups: readonly number[];
+}
+
+/**
+ * Reads the blocks of a text. A sentence never crosses the edge of a block; blocks of noise have no sentences. Without
+ * blocks the whole text is one paragraph.
+ */
+export function analyse(engine: Engine, text: string, blocks?: readonly Block[]): Analysis {
+  const tokens: Token[] = [];
+  const sentences: Sentence[] = [];
+  const entities: Entity[] = [];
+  const groups: number[] = [];
+  const all: readonly Pick<Block, "span" | "kind">[] = blocks ?? [
+    { span: { start: 0, end: text.length }, kind: "paragraph" },
+  ];
+  let group = 0;
+  all.forEach((block, index) => {
+    if (block.kind === "noise") return;
+    const pieces = tokenize(text, block.span.start, block.span.end);
+    let first = 0;
+    for (const end of sentenceEnds(text, pieces, engine.longest)) {
+      const words = pieces.slice(first, end);
+      const forms = words.map((piece) => text.slice(piece.start, piece.end));
+      addSentence(words, forms, engine.parse(forms), index);
+      first = end;
+    }
+  });
+  return { tokens, sentences, entities, groups };
+
+  function addSentence(
+    words: readonly Piece[],
+    forms: readonly string[],
+    parsed: Parsed,
+    block: number,
+  ): void {
+    const offset = tokens.length;
+    const sentence = sentences.length;
+    let lastGroup = 0;
+    words.forEach((piece, i) => {
+      if (piece.group > 0 && piece.group !== lastGroup) group++;
+      lastGroup = piece.group;
+      groups.push(piece.group > 0 ? group : 0);
+      const word = parsed.words[i] as Parsed["words"][number];
+      tokens.push({
+        span: { start: piece.start, end: piece.end },
+        form: forms[i] as string,
+        lemma: word.lemma,
+        upos: word.upos,
+        xpos: word.xpos,
+        feats: word.feats,
+        head: word.head < 0 ? -1 : offset + word.head,
+        deprel: word.deprel,
+        sentence,
+      });
+    });
+    const at = (a: number, b: number): Span => ({
+      start: (words[a] as Piece).start,
+      end: (words[b] as Piece).end,
+    });
+    sentences.push({ span: at(0, words.length - 1), first: offset, end: tokens.length, block });
+    for (const name of parsed.names)
+      entities.push({
+        span: at(name.first, name.end - 1),
+        first: offset + name.first,
+        end: offset + name.end,
+        kind: name.kind as EntityKind,
+        confidence: name.confidence,
+      });
+  }
+}

@@ -1,0 +1,5 @@
+export { type Analysis, analyse } from "./analyse.ts";
+export { annotateConllu, toConllu } from "./conllu.ts";
+export { createFastEngine, type Engine, type Parsed, type ParsedName, type ParsedWord } from "./engine.ts";
+export { createLanguage, type Language, type LanguageOptions } from "./language.ts";
+export type * from "./record.ts";
