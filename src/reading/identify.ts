@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 
 /** Characters looked at; more does not change the answer. */
 const SAMPLE = 2000;
@@ -15,6 +16,12 @@ export function identifyLanguage(text: string): string | null {
   // take 90 MB and a tenth of a second: most runs never need them.
   const english = words.filter((word) => word === "the" || word === "of" || word === "and").length;
   if (words.length >= 20 && english / words.length >= 0.06) return "en";
-  identifier ??= (createRequire(import.meta.url)("eld/extrasmall") as { eld: Identifier }).eld;
+  identifier ??= load();
   return identifier.detect(sample).language || null;
+}
+
+/** Loads the tables at once, where `import()` would make every reader asynchronous. */
+function load(): Identifier {
+  const path = fileURLToPath(import.meta.resolve("eld/extrasmall"));
+  return (createRequire(import.meta.url)(path) as { eld: Identifier }).eld;
 }
