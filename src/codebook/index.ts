@@ -4,12 +4,14 @@ import { type LinkingRules, linkingSection } from "./linking.ts";
 import { type NoiseWords, noiseSection } from "./noise.ts";
 import { type PageWords, pagesSection } from "./pages.ts";
 import { loadSection } from "./section.ts";
+import { type TimeWords, timesSection } from "./times.ts";
 
 export type { ActorKind, Actors, Country, NamedActor, Period, RoleKind, RoleWords } from "./actors.ts";
 export type { CopyRules, LinkingRules } from "./linking.ts";
 export type { NoiseWords } from "./noise.ts";
 export type { PageWords } from "./pages.ts";
 export { loadSection, mergeById, type Section } from "./section.ts";
+export type { Holiday, TimeWords } from "./times.ts";
 
 /** Analysts' knowledge, checked and layered: our folder first, then the user's own. */
 export interface Codebook {
@@ -17,6 +19,7 @@ export interface Codebook {
   readonly linking: LinkingRules;
   readonly noise: NoiseWords;
   readonly pages: PageWords;
+  readonly times: TimeWords;
 }
 
 /** The folder that ships with the program. */
@@ -30,5 +33,6 @@ export function loadCodebook(userFolders: readonly string[] = []): Codebook {
     linking: loadSection(linkingSection, folders),
     noise: loadSection(noiseSection, folders),
     pages: loadSection(pagesSection, folders),
+    times: loadSection(timesSection, folders),
   };
 }
