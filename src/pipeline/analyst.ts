@@ -1,6 +1,7 @@
-import type { Diagnostic, Report } from "../base/index.ts";
+import type { Annotated, Annotator, Diagnostic, Document, Report } from "../base/index.ts";
 import type { Reading } from "../claims/record.ts";
 import { type Codebook, loadCodebook } from "../codebook/index.ts";
+import { createLanguage } from "../language/index.ts";
 import { type NoiseTest, noiseTest, readDocument, type Source } from "../reading/index.ts";
 
 /** Reads reports one by one; holds what is loaded once (codebook, gazetteer, weights). */
@@ -21,7 +22,8 @@ export interface AnalystOptions {
 export function createAnalyst(options: AnalystOptions = {}): Analyst {
   const codebook = loadCodebook(options.codebooks);
   const isNoise: NoiseTest = noiseTest(codebook.noise);
-  const producedBy = ["reading@1"];
+  const language = createLanguage();
+  const producedBy = ["reading@1", nameOf(language)];
   return {
     codebook,
     producedBy,
@@ -29,19 +31,42 @@ export function createAnalyst(options: AnalystOptions = {}): Analyst {
       const { document, diagnostics: found } = readDocument(source, isNoise, codebook.pages);
       const diagnostics: Diagnostic[] = [...found];
       const report: Report = (diagnostic) => diagnostics.push(diagnostic);
-      void report;
+      if (document.language !== "en") {
+        report(unread(document));
+        return { ...nothingRead(document), diagnostics, producedBy };
+      }
+      const parsed = language.annotate(annotated(document, {}), report);
       return {
-        document,
-        sentences: [],
-        times: [],
-        places: [],
-        actors: [],
-        attributions: [],
-        events: [],
-        claims: [],
+        ...nothingRead(document),
+        sentences: parsed.sentences.map((sentence) => sentence.span),
         diagnostics,
         producedBy,
       };
     },
   };
 }
+
+const nameOf = ({ name, version }: Annotator<object, object>): string => `${name}@${version}`;
+
+const annotated = <Layers extends object>(document: Document, layers: Layers): Annotated<Layers> => ({
+  ...document,
+  layers,
+});
+
+const nothingRead = (document: Document): Omit<Reading, "diagnostics" | "producedBy"> => ({
+  document,
+  sentences: [],
+  times: [],
+  places: [],
+  actors: [],
+  attributions: [],
+  events: [],
+  claims: [],
+});
+
+/** What cannot be read is kept and left alone. */
+const unread = (document: Document): Diagnostic => ({
+  code: "language_not_read",
+  span: null,
+  message: `The text is ${document.language === null ? "in an unknown language" : `in "${document.language}"`}; only English is read for claims.`,
+});
