@@ -7,35 +7,48 @@
 /** LSTM outputs lie in (-1, 1); this stands for 1. */
 const ONE: f32 = 16384.0;
 
-// @ts-expect-error: decorator
-@inline
 function sums(a: v128, b: v128, c: v128, d: v128): v128 {
   const ab = i32x4.add(v128.shuffle<i32>(a, b, 0, 2, 4, 6), v128.shuffle<i32>(a, b, 1, 3, 5, 7));
   const cd = i32x4.add(v128.shuffle<i32>(c, d, 0, 2, 4, 6), v128.shuffle<i32>(c, d, 1, 3, 5, 7));
   return i32x4.add(v128.shuffle<i32>(ab, cd, 0, 2, 4, 6), v128.shuffle<i32>(ab, cd, 1, 3, 5, 7));
 }
 
-// @ts-expect-error: decorator
-@inline
 function multiply(sum: v128, x: v128, wx: usize): v128 {
   return i32x4.add(sum, i32x4.dot_i16x8_s(x, v128.load_ext<i8>(wx)));
 }
 
 /** out[n][m] = x[n][k] (int16, one scale a row) times w[m][k] (int8, one scale a row), plus bias (null: none). */
-export function gemm(x: usize, xScale: usize, w: usize, wScale: usize, bias: usize, out: usize, n: i32, k: i32, m: i32): void {
+export function gemm(
+  x: usize,
+  xScale: usize,
+  w: usize,
+  wScale: usize,
+  bias: usize,
+  out: usize,
+  n: i32,
+  k: i32,
+  m: i32,
+): void {
   const zero = i32x4.splat(0);
   for (let i = 0; i < n; i += 2) {
     const two = i + 1 < n;
     const x0 = x + ((<usize>i * k) << 1);
-    const x1 = two ? x0 + (<usize>k << 1) : x0;
-    const s0 = f32x4.splat(load<f32>(xScale + (<usize>i << 2)));
-    const s1 = two ? f32x4.splat(load<f32>(xScale + (<usize>i << 2), 4)) : s0;
+    const x1 = two ? x0 + ((<usize>k) << 1) : x0;
+    const s0 = f32x4.splat(load<f32>(xScale + ((<usize>i) << 2)));
+    const s1 = two ? f32x4.splat(load<f32>(xScale + ((<usize>i) << 2), 4)) : s0;
     for (let j = 0; j < m; j += 4) {
       const w0 = w + <usize>j * k;
       const w1 = w0 + k;
       const w2 = w1 + k;
       const w3 = w2 + k;
-      let a0 = zero, a1 = zero, a2 = zero, a3 = zero, b0 = zero, b1 = zero, b2 = zero, b3 = zero;
+      let a0 = zero,
+        a1 = zero,
+        a2 = zero,
+        a3 = zero,
+        b0 = zero,
+        b1 = zero,
+        b2 = zero,
+        b3 = zero;
       for (let c: usize = 0; c < <usize>k; c += 8) {
         const p = v128.load(x0 + (c << 1));
         const q = v128.load(x1 + (c << 1));
@@ -52,19 +65,23 @@ export function gemm(x: usize, xScale: usize, w: usize, wScale: usize, bias: usi
         a3 = i32x4.add(a3, i32x4.dot_i16x8_s(p, r3));
         b3 = i32x4.add(b3, i32x4.dot_i16x8_s(q, r3));
       }
-      const scale = v128.load(wScale + (<usize>j << 2));
-      const add = bias ? v128.load(bias + (<usize>j << 2)) : f32x4.splat(0);
+      const scale = v128.load(wScale + ((<usize>j) << 2));
+      const add = bias ? v128.load(bias + ((<usize>j) << 2)) : f32x4.splat(0);
       const at = out + ((<usize>i * m + j) << 2);
-      v128.store(at, f32x4.add(f32x4.mul(f32x4.mul(f32x4.convert_i32x4_s(sums(a0, a1, a2, a3)), scale), s0), add));
+      v128.store(
+        at,
+        f32x4.add(f32x4.mul(f32x4.mul(f32x4.convert_i32x4_s(sums(a0, a1, a2, a3)), scale), s0), add),
+      );
       if (two)
-        v128.store(at + (<usize>m << 2), f32x4.add(f32x4.mul(f32x4.mul(f32x4.convert_i32x4_s(sums(b0, b1, b2, b3)), scale), s1), add));
+        v128.store(
+          at + ((<usize>m) << 2),
+          f32x4.add(f32x4.mul(f32x4.mul(f32x4.convert_i32x4_s(sums(b0, b1, b2, b3)), scale), s1), add),
+        );
     }
   }
 }
 
 // A rational approximation, right to about 2e-7 (the one in Eigen).
-// @ts-expect-error: decorator
-@inline
 function tanh(value: v128): v128 {
   const x = f32x4.max(f32x4.min(value, f32x4.splat(9.0)), f32x4.splat(-9.0));
   const s = f32x4.mul(x, x);
@@ -80,8 +97,6 @@ function tanh(value: v128): v128 {
   return f32x4.div(f32x4.mul(x, p), q);
 }
 
-// @ts-expect-error: decorator
-@inline
 function sigmoid(x: v128): v128 {
   const half = f32x4.splat(0.5);
   return f32x4.add(f32x4.mul(tanh(f32x4.mul(x, half)), half), half);
@@ -91,12 +106,22 @@ function sigmoid(x: v128): v128 {
  * One direction of an LSTM. `pre` is [n][4h], inputs times weights plus bias, gates in the order i f g o; `out` is
  * int16 with `stride` values a row. `scratch` holds 4h + h floats and h int16.
  */
-export function lstm(pre: usize, w: usize, wScale: usize, out: usize, scratch: usize, n: i32, h: i32, stride: i32, back: bool): void {
-  const size = <usize>h << 2; // bytes of h floats
+export function lstm(
+  pre: usize,
+  w: usize,
+  wScale: usize,
+  out: usize,
+  scratch: usize,
+  n: i32,
+  h: i32,
+  stride: i32,
+  back: bool,
+): void {
+  const size = (<usize>h) << 2; // bytes of h floats
   const gates = scratch;
   const cell = scratch + (size << 2);
   const last = cell + size;
-  memory.fill(cell, 0, size + (<usize>h << 1));
+  memory.fill(cell, 0, size + ((<usize>h) << 1));
   const unit = f32x4.splat(1.0 / ONE);
   const zero = i32x4.splat(0);
   for (let step = 0; step < n; step++) {
@@ -107,7 +132,10 @@ export function lstm(pre: usize, w: usize, wScale: usize, out: usize, scratch: u
       const w1 = w0 + h;
       const w2 = w1 + h;
       const w3 = w2 + h;
-      let a0 = zero, a1 = zero, a2 = zero, a3 = zero;
+      let a0 = zero,
+        a1 = zero,
+        a2 = zero,
+        a3 = zero;
       for (let c: usize = 0; c < <usize>h; c += 8) {
         const p = v128.load(last + (c << 1));
         a0 = multiply(a0, p, w0 + c);
@@ -115,7 +143,10 @@ export function lstm(pre: usize, w: usize, wScale: usize, out: usize, scratch: u
         a2 = multiply(a2, p, w2 + c);
         a3 = multiply(a3, p, w3 + c);
       }
-      const sum = f32x4.mul(f32x4.mul(f32x4.convert_i32x4_s(sums(a0, a1, a2, a3)), v128.load(wScale + (j << 2))), unit);
+      const sum = f32x4.mul(
+        f32x4.mul(f32x4.convert_i32x4_s(sums(a0, a1, a2, a3)), v128.load(wScale + (j << 2))),
+        unit,
+      );
       v128.store(gates + (j << 2), f32x4.add(sum, v128.load(row + (j << 2))));
     }
     const to = out + ((<usize>t * stride) << 1);
@@ -141,14 +172,15 @@ export function quantise(x: usize, out: usize, scales: usize, n: i32, k: i32, re
     const from = x + ((<usize>i * k) << 2);
     const to = out + ((<usize>i * k) << 1);
     let top = f32x4.splat(1e-9);
-    for (let c: usize = 0; c < <usize>k << 2; c += 16) top = f32x4.max(top, f32x4.abs(f32x4.max(v128.load(from + c), floor)));
+    for (let c: usize = 0; c < (<usize>k) << 2; c += 16)
+      top = f32x4.max(top, f32x4.abs(f32x4.max(v128.load(from + c), floor)));
     const most = max(
       max(f32x4.extract_lane(top, 0), f32x4.extract_lane(top, 1)),
       max(f32x4.extract_lane(top, 2), f32x4.extract_lane(top, 3)),
     );
-    store<f32>(scales + (<usize>i << 2), most / ONE);
+    store<f32>(scales + ((<usize>i) << 2), most / ONE);
     const by = f32x4.splat(ONE / most);
-    for (let c: usize = 0; c < <usize>k << 2; c += 16) {
+    for (let c: usize = 0; c < (<usize>k) << 2; c += 16) {
       const y = i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(f32x4.max(v128.load(from + c), floor), by)));
       v128.store64_lane(to + (c >> 1), i16x8.narrow_i32x4_s(y, y), 0);
     }
@@ -156,7 +188,16 @@ export function quantise(x: usize, out: usize, scales: usize, n: i32, k: i32, re
 }
 
 /** out[n][m] = a[n][d] times b[m][d] (floats), plus bias[m]; `out` has `stride` values a row. */
-export function pairs(a: usize, b: usize, bias: usize, out: usize, n: i32, m: i32, d: i32, stride: i32): void {
+export function pairs(
+  a: usize,
+  b: usize,
+  bias: usize,
+  out: usize,
+  n: i32,
+  m: i32,
+  d: i32,
+  stride: i32,
+): void {
   for (let i = 0; i < n; i++) {
     const x = a + ((<usize>i * d) << 2);
     const to = out + ((<usize>i * stride) << 2);
@@ -164,13 +205,16 @@ export function pairs(a: usize, b: usize, bias: usize, out: usize, n: i32, m: i3
       const y = b + ((<usize>j * d) << 2);
       let s = f32x4.splat(0);
       let t = s;
-      for (let c: usize = 0; c < <usize>d << 2; c += 32) {
+      for (let c: usize = 0; c < (<usize>d) << 2; c += 32) {
         s = f32x4.add(s, f32x4.mul(v128.load(x + c), v128.load(y + c)));
         t = f32x4.add(t, f32x4.mul(v128.load(x + c, 16), v128.load(y + c, 16)));
       }
       s = f32x4.add(s, t);
-      const sum = f32x4.extract_lane(s, 0) + f32x4.extract_lane(s, 1) + (f32x4.extract_lane(s, 2) + f32x4.extract_lane(s, 3));
-      store<f32>(to + (<usize>j << 2), sum + load<f32>(bias + (<usize>j << 2)));
+      const sum =
+        f32x4.extract_lane(s, 0) +
+        f32x4.extract_lane(s, 1) +
+        (f32x4.extract_lane(s, 2) + f32x4.extract_lane(s, 3));
+      store<f32>(to + ((<usize>j) << 2), sum + load<f32>(bias + ((<usize>j) << 2)));
     }
   }
 }
@@ -178,17 +222,19 @@ export function pairs(a: usize, b: usize, bias: usize, out: usize, n: i32, m: i3
 /** Cuts what is below 0, in place; `count` is a multiple of 4. */
 export function relu(x: usize, count: i32): void {
   const zero = f32x4.splat(0);
-  for (let c: usize = 0; c < <usize>count << 2; c += 16) v128.store(x + c, f32x4.max(v128.load(x + c), zero));
+  for (let c: usize = 0; c < (<usize>count) << 2; c += 16)
+    v128.store(x + c, f32x4.max(v128.load(x + c), zero));
 }
 
 /** out[n][k] = a[i] + b[rows[i]]. */
 export function addRows(a: usize, b: usize, rows: usize, out: usize, n: i32, k: i32): void {
-  const size = <usize>k << 2;
+  const size = (<usize>k) << 2;
   for (let i = 0; i < n; i++) {
     const x = a + <usize>i * size;
-    const y = b + <usize>load<i32>(rows + (<usize>i << 2)) * size;
+    const y = b + <usize>load<i32>(rows + ((<usize>i) << 2)) * size;
     const to = out + <usize>i * size;
-    for (let c: usize = 0; c < size; c += 16) v128.store(to + c, f32x4.add(v128.load(x + c), v128.load(y + c)));
+    for (let c: usize = 0; c < size; c += 16)
+      v128.store(to + c, f32x4.add(v128.load(x + c), v128.load(y + c)));
   }
 }
 
@@ -199,12 +245,12 @@ export function best(x: usize, out: usize, n: i32, m: i32, stride: i32): void {
     let at = 0;
     let top = load<f32>(row);
     for (let j = 1; j < m; j++) {
-      const value = load<f32>(row + (<usize>j << 2));
+      const value = load<f32>(row + ((<usize>j) << 2));
       if (value > top) {
         top = value;
         at = j;
       }
     }
-    store<i32>(out + (<usize>i << 2), at);
+    store<i32>(out + ((<usize>i) << 2), at);
   }
 }
