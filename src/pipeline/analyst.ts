@@ -46,7 +46,7 @@ export function createAnalyst(options: AnalystOptions = {}): Analyst {
   };
 }
 
-const nameOf = ({ name, version }: Annotator<object, object>): string => `${name}@${version}`;
+const nameOf = ({ name, version }: Pick<Annotator<object, object>, "name" | "version">): string => `${name}@${version}`;
 
 const annotated = <Layers extends object>(document: Document, layers: Layers): Annotated<Layers> => ({
   ...document,
