@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { type Actors, loadActors } from "./actors.ts";
+import { type Acts, actsSection } from "./acts.ts";
 import { type LinkingRules, linkingSection } from "./linking.ts";
 import { type NoiseWords, noiseSection } from "./noise.ts";
 import { type PageWords, pagesSection } from "./pages.ts";
@@ -7,6 +8,7 @@ import { loadSection } from "./section.ts";
 import { type TimeWords, timesSection } from "./times.ts";
 
 export type { ActorKind, Actors, Country, NamedActor, Period, RoleKind, RoleWords } from "./actors.ts";
+export type { Acts, CueEntry } from "./acts.ts";
 export type { CopyRules, LinkingRules } from "./linking.ts";
 export type { NoiseWords } from "./noise.ts";
 export type { PageWords } from "./pages.ts";
@@ -15,6 +17,7 @@ export type { Holiday, TimeWords } from "./times.ts";
 
 /** Analysts' knowledge, checked and layered: our folder first, then the user's own. */
 export interface Codebook {
+  readonly acts: Acts;
   readonly actors: Actors;
   readonly linking: LinkingRules;
   readonly noise: NoiseWords;
@@ -29,6 +32,7 @@ export const OWN_CODEBOOK = fileURLToPath(new URL("../../codebook/", import.meta
 export function loadCodebook(userFolders: readonly string[] = []): Codebook {
   const folders = [OWN_CODEBOOK, ...userFolders];
   return {
+    acts: loadSection(actsSection, folders),
     actors: loadActors(folders),
     linking: loadSection(linkingSection, folders),
     noise: loadSection(noiseSection, folders),

@@ -1,0 +1,243 @@
+import type { Document, Span } from "../../base/index.ts";
+import type { CueEntry } from "../../codebook/acts.ts";
+import type { LanguageLayers, Token } from "../../language/record.ts";
+import type { ActorResolver } from "../actors/resolver.ts";
+import type { ActorReading, Attribution, ClaimAct } from "../record.ts";
+import { setOffSpeaker } from "./colon.ts";
+import { contentOf, sayingUnder } from "./content.ts";
+import { type CueMatch, cuesAt, hasNegativeDeterminer, isNegated, type Lexicon } from "./cues.ts";
+import { type Draft, mergeSpans, type Scene } from "./draft.ts";
+import { formOf } from "./form.ts";
+import { hearsayAt } from "./hearsay.ts";
+import { insideOf } from "./nesting.ts";
+import { nounCueAt } from "./nouns.ts";
+import { prepositionAt } from "./prepositions.ts";
+import { joinFloating, quotesOf, widenToQuotes } from "./quotes.ts";
+import { agentOf, isPassive, phraseOf, type SourcePhrase, sourceOf } from "./source.ts";
+import { speakerReader } from "./speaker.ts";
+import { isRelation, runsOf, type Tree, treeOf } from "./tree.ts";
+
+/** An attribution with what factuality needs to know of its cue. */
+export interface ReadAttribution extends Attribution {
+  /** How surely the speaker puts the content. */
+  readonly commitment: Draft["commitment"];
+  /** Head token of the cue; -1 when there is none. */
+  readonly head: number;
+}
+
+/**
+ * Every attribution of a document, in the order of their cues. Linear in the text but for sorting.
+ * `resolve` says who a phrase names.
+ */
+export function attribute(
+  document: Document,
+  language: LanguageLayers,
+  lexicon: Lexicon,
+  resolve: ActorResolver,
+  tree: Tree = treeOf(language.tokens, language.sentences),
+): ReadAttribution[] {
+  const quotations = language.quotations.filter((each) => each.depth === 0);
+  const scene: Scene = { document, language, tree, lexicon, quotations };
+  const drafts = findDrafts(scene).sort((a, b) => a.head - b.head);
+  joinFloating(scene, drafts);
+  const speakerOf = speakerReader(scene, resolve);
+  const inside = insideOf(scene, drafts);
+  return drafts.map((draft, i) => {
+    const cue = runsOf(tree.tokens, draft.cue);
+    const { speaker, alternatives } = speakerOf(draft);
+    return {
+      source: draft.source?.spans ?? [],
+      cue: cue.length > 0 ? cue : draft.cue.map((each) => (tree.tokens[each] as Token).span),
+      content: draft.content,
+      form: formOf(document.text, draft.content, quotations),
+      act: draft.act,
+      speaker,
+      alternatives,
+      hearsay: draft.hearsay,
+      carriers: draft.carriers.map((each) => readingOf(each)),
+      inside: inside[i] as number,
+      commitment: draft.commitment,
+      head: draft.head,
+    };
+  });
+
+  function readingOf(phrase: SourcePhrase): ActorReading {
+    const span = phrase.spans[0] as Span;
+    return { ...resolve(span, tree.tokens), span };
+  }
+}
+
+function findDrafts(scene: Scene): Draft[] {
+  const { tree } = scene;
+  const drafts: Draft[] = [];
+  const used = new Set<number>();
+  const add = (draft: Draft | null): boolean => {
+    if (draft === null || draft.content.length === 0) return false;
+    drafts.push(draft);
+    for (const each of draft.cue) used.add(each);
+    return true;
+  };
+  for (let i = 0; i < tree.tokens.length; i++) {
+    if (used.has(i)) continue;
+    const token = tree.tokens[i] as Token;
+    if (add(prepositionAt(scene, i))) continue;
+    if (token.upos === "NOUN") add(nounCueAt(scene, i));
+    else if (!add(hearsayAt(scene, i))) for (const draft of verbDrafts(scene, i)) add(draft);
+  }
+  const withCue = new Set(
+    drafts.filter((each) => each.said).map((each) => (tree.tokens[each.head] as Token).sentence),
+  );
+  for (let i = 0; i < tree.sentences.length; i++)
+    if (!withCue.has(i)) for (const draft of setOffSpeaker(scene, i)) add(draft);
+  return drafts;
+}
+
+/** What one verb or adjective says; two for a reciprocal ("traded accusations"). */
+function verbDrafts(scene: Scene, at: number): Draft[] {
+  const { tree, lexicon } = scene;
+  for (const match of cuesAt(tree, lexicon, at)) {
+    const draft = verbDraft(scene, match);
+    if (draft === null) continue;
+    if (match.entry.reciprocal && draft.source) return eachToTheOther(tree, draft, draft.source);
+    return [draft];
+  }
+  return [];
+}
+
+function verbDraft(scene: Scene, match: CueMatch): Draft | null {
+  const { tree, lexicon } = scene;
+  const { entry, governor, head } = match;
+  const relayed = entry.manner === "relayed";
+  const carrier = relayed ? carrierOf(tree, head) : null;
+  const source = relayed ? quotedOne(tree, head) : sourceOf(tree, head);
+  if (source && isMute(scene, source.head) && !entry.takes.includes("clause")) return null;
+  const found = contentOf(tree, match);
+  const quotes = entry.takes.includes("quote") ? quotesOf(scene, match, source?.spans ?? []) : [];
+  const content = found ? runsOf(tree.tokens, withoutSource(tree, found.tokens, source, match)) : [];
+  let spans = mergeSpans(scene.document.text, [...content, ...quotes]);
+  if (spans.length === 0) spans = clauseBefore(scene, match, source);
+  if (spans.length === 0) return null;
+  spans = widenToQuotes(scene, spans, (tree.tokens[head] as Token).span);
+  const negated = isNegated(tree, lexicon, head) || (governor !== head && isNegated(tree, lexicon, governor));
+  if (source && negated && hasNegativeDeterminer(tree, source.head)) return null;
+  const hearsay = source === null && entry.manner !== "none" && isAgentless(tree, head);
+  const cue =
+    relayed && sayingUnder(tree, head) >= 0 ? [...match.tokens, sayingUnder(tree, head)] : match.tokens;
+  return {
+    head,
+    cue,
+    entry,
+    act: negated ? negatedAct(entry) : actOf(scene, entry, found?.frame ?? "quote", spans),
+    commitment: negated ? entry.negated : entry.commitment,
+    source,
+    carriers: carrier ? [carrier] : [],
+    content: spans,
+    hearsay,
+    said: entry.manner === "said" || relayed,
+  };
+}
+
+/** A negated denial or accusation is neither; "had no evidence of" disputes. */
+function negatedAct(entry: CueEntry): ClaimAct {
+  return entry.negatedAct ?? (entry.negated === "CT+" ? entry.act : "state");
+}
+
+/** A label that judges condemns: "called the strikes a blatant aggression". */
+function actOf(scene: Scene, entry: CueEntry, frame: string, spans: readonly Span[]): ClaimAct {
+  if (frame !== "label" || entry.act !== "state") return entry.act;
+  const { tree, lexicon } = scene;
+  for (const each of spans)
+    for (let i = tree.tokenAt(each.start); i < tree.tokens.length; i++) {
+      if ((tree.tokens[i] as Token).span.start >= each.end) break;
+      if (lexicon.evaluations.has(tree.lemma(i))) return "condemn";
+    }
+  return entry.act;
+}
+
+/** "Strikes hit the town, the army said" where the tree has lost the thread: all before the comma. */
+function clauseBefore(scene: Scene, match: CueMatch, source: SourcePhrase | null): Span[] {
+  const { tree } = scene;
+  if (source === null || !match.entry.takes.includes("clause") || match.entry.manner !== "said") return [];
+  const cue = tree.tokens[match.head] as Token;
+  const sentence = tree.sentences[cue.sentence];
+  if (!sentence) return [];
+  const start = Math.min(cue.span.start, ...source.spans.map((at) => at.start));
+  const first = tree.tokenAt(start);
+  if (tree.tokens[first - 1]?.form !== "," || first - sentence.first < 4) return [];
+  const members: number[] = [];
+  let hasVerb = false;
+  for (let i = sentence.first; i < first - 1; i++) {
+    members.push(i);
+    if (/^(VERB|AUX)$/.test((tree.tokens[i] as Token).upos)) hasVerb = true;
+  }
+  return hasVerb ? runsOf(tree.tokens, members) : [];
+}
+
+/** The content never holds its own source or cue. */
+function withoutSource(
+  tree: Tree,
+  content: readonly number[],
+  source: SourcePhrase | null,
+  match: CueMatch,
+): number[] {
+  const cue = new Set(match.tokens);
+  return content.filter((each) => {
+    if (cue.has(each)) return false;
+    const { span } = tree.tokens[each] as Token;
+    return !source?.spans.some((at) => at.start <= span.start && span.end <= at.end);
+  });
+}
+
+/** "SANA quoted an officer as saying": the officer; "an officer was quoted as saying": the officer. */
+function quotedOne(tree: Tree, verb: number): SourcePhrase | null {
+  return phraseOf(
+    tree,
+    isPassive(tree, verb) ? tree.child(verb, "nsubj:pass", "nsubj") : tree.child(verb, "obj"),
+  );
+}
+
+function carrierOf(tree: Tree, verb: number): SourcePhrase | null {
+  if (isPassive(tree, verb)) return phraseOf(tree, agentOf(tree, verb));
+  return sourceOf(tree, verb);
+}
+
+const isMute = (scene: Scene, head: number): boolean => scene.lexicon.mute.has(scene.tree.lemma(head));
+
+/** "It was reported that", "is said to have": a passive whose agent is left out. */
+function isAgentless(tree: Tree, verb: number): boolean {
+  return isPassive(tree, verb) && agentOf(tree, verb) < 0;
+}
+
+/** "Russia and the United States traded accusations": one attribution for each of them. */
+function eachToTheOther(tree: Tree, draft: Draft, source: SourcePhrase): Draft[] {
+  const heads = membersOf(tree, source.head);
+  if (heads.length < 2) return [draft];
+  return heads.map((head) => {
+    const others = new Set(heads.filter((each) => each !== head));
+    const kept = tree
+      .under(head, others)
+      .filter((each) => !isRelation(tree.tokens[each], "cc", "case", "punct"));
+    return {
+      ...draft,
+      source: { head, spans: runsOf(tree.tokens, kept).slice(0, 1) },
+      content: [...draft.content],
+    };
+  });
+}
+
+/** The members of a coordination; names in apposition to a plural ("the co-sponsors, Russia and Turkey") first. */
+function membersOf(tree: Tree, head: number): number[] {
+  const conjuncts = (at: number): number[] => [
+    at,
+    ...tree.children(at).filter((each) => isRelation(tree.tokens[each], "conj")),
+  ];
+  const own = conjuncts(head);
+  if (own.length > 1 && tree.tokens[head]?.upos === "PROPN") return own;
+  const named = tree.child(head, "appos", "nmod");
+  if (named >= 0) {
+    const members = conjuncts(named);
+    if (members.length > 1) return members;
+    if (own.length > 1) return [named, ...own.slice(1)];
+  }
+  return own;
+}

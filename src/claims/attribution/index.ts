@@ -1,0 +1,3 @@
+export { attribute, type ReadAttribution } from "./attribute.ts";
+export { type Lexicon, lexiconOf } from "./cues.ts";
+export { isRelation, runsOf, type Tree, treeOf } from "./tree.ts";

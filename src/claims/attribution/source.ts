@@ -1,0 +1,114 @@
+import type { Span } from "../../base/index.ts";
+import type { Token } from "../../language/record.ts";
+import { isRelation, runsOf, type Tree } from "./tree.ts";
+
+/** The phrase that names who speaks. */
+export interface SourcePhrase {
+  /** Head token of the phrase. */
+  readonly head: number;
+  readonly spans: readonly Span[];
+}
+
+/** Clauses that share their subject with the clause above: "laughed and said", "wants to say", "left, saying". */
+const SHARES_SUBJECT = ["conj", "xcomp", "advcl", "parataxis", "acl", "ccomp"];
+
+/**
+ * The source of a verb or adjective cue: its subject, the "by" phrase of a passive, the subject of the
+ * clause it leans on, or the noun it modifies ("a statement saying"). null when none is found.
+ */
+export function sourceOf(tree: Tree, cue: number): SourcePhrase | null {
+  return phraseOf(tree, sourceHead(tree, cue));
+}
+
+function sourceHead(tree: Tree, cue: number): number {
+  let at = cue;
+  // Five steps up cover every chain seen; more would wander into other people's clauses.
+  for (let step = 0; step < 5; step++) {
+    const token = tree.tokens[at] as Token;
+    const passive = isPassive(tree, at);
+    if (passive && step === 0) return agentOf(tree, at);
+    const subject = passive ? tree.child(at, "nsubj:pass", "nsubj") : tree.child(at, "nsubj");
+    if (subject >= 0) return isRelativePronoun(tree, subject) ? antecedentOf(tree, at, subject) : subject;
+    const above = tree.tokens[token.head];
+    if (!above || above.sentence !== token.sentence || !isRelation(token, ...SHARES_SUBJECT)) return -1;
+    if (isRelation(token, "acl")) return token.head;
+    if (isRelation(token, "ccomp", "parataxis") && step === 0 && isFinite(token)) return -1;
+    // "told him to say": the object of the verb above does it.
+    if (isRelation(token, "xcomp")) {
+      const object = tree.child(token.head, "obj", "iobj");
+      if (object >= 0 && object < at && above.upos === "VERB") return object;
+    }
+    at = token.head;
+  }
+  return -1;
+}
+
+const isFinite = (token: Token): boolean => token.feats.includes("VerbForm=Fin");
+
+/** Passive by features, relations or a "be" auxiliary before a past participle. */
+export function isPassive(tree: Tree, verb: number): boolean {
+  const token = tree.tokens[verb] as Token;
+  if (token.upos !== "VERB") return false;
+  for (const each of tree.children(verb)) {
+    const { deprel } = tree.tokens[each] as Token;
+    if (deprel === "nsubj:pass" || deprel === "aux:pass" || deprel === "csubj:pass") return true;
+  }
+  return false;
+}
+
+/** The "by" phrase of a passive; -1 when it is left out. */
+export function agentOf(tree: Tree, verb: number): number {
+  for (const each of tree.children(verb))
+    if (isRelation(tree.tokens[each], "obl", "nmod") && caseOf(tree, each) === "by") return each;
+  return -1;
+}
+
+/** The preposition of a phrase, lower-cased; "" for none. */
+export function caseOf(tree: Tree, token: number): string {
+  const mark = tree.child(token, "case");
+  return mark < 0 ? "" : tree.lower(mark);
+}
+
+const isRelativePronoun = (tree: Tree, token: number): boolean =>
+  /^(who|which|that|whom)$/.test(tree.lower(token)) && tree.tokens[token]?.upos === "PRON";
+
+/** "the officer, who said": the officer. The pronoun itself when the noun above is not to be had. */
+function antecedentOf(tree: Tree, verb: number, pronoun: number): number {
+  let at = verb;
+  for (let step = 0; step < 4; step++) {
+    const token = tree.tokens[at] as Token;
+    if (isRelation(token, "acl")) return token.head;
+    if (!isRelation(token, "conj", "xcomp", "ccomp", "advcl") || token.head < 0) break;
+    at = token.head;
+  }
+  return pronoun;
+}
+
+/** The whole noun phrase of a head, without the preposition before it and without relative clauses that hold the cue. */
+export function phraseOf(tree: Tree, head: number, cue = -1): SourcePhrase | null {
+  if (head < 0 || !tree.tokens[head]) return null;
+  const left = new Set<number>();
+  for (const each of tree.children(head)) {
+    const token = tree.tokens[each] as Token;
+    if (isRelation(token, "case", "mark", "cc", "cop", "aux", "nsubj", "parataxis", "discourse", "advcl"))
+      left.add(each);
+    // A clause that speaks is not part of who speaks: "a statement saying ...".
+    if (cue >= 0 && isRelation(token, "acl") && contains(tree, each, cue)) left.add(each);
+    if (isRelation(token, "conj") && token.upos === "VERB") left.add(each);
+  }
+  const spans = runsOf(tree.tokens, tree.under(head, left));
+  return spans.length > 0 ? { head, spans: widest(spans, tree.tokens[head] as Token) } : null;
+}
+
+function contains(tree: Tree, top: number, token: number): boolean {
+  for (let at = token, step = 0; at >= 0 && step < 12; at = (tree.tokens[at] as Token).head, step++)
+    if (at === top) return true;
+  return false;
+}
+
+/** A phrase broken by a parse error is cut to the run that holds its head. */
+function widest(spans: readonly Span[], head: Token): readonly Span[] {
+  if (spans.length === 1) return spans;
+  const own = spans.find((at) => at.start <= head.span.start && head.span.end <= at.end);
+  return own ? [own] : spans.slice(0, 1);
+}

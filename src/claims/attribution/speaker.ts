@@ -1,0 +1,239 @@
+import { contains, type Span } from "../../base/index.ts";
+import type { Antecedent, Mention, Token } from "../../language/record.ts";
+import type { ActorResolver } from "../actors/resolver.ts";
+import type { ActorReading, Speaker } from "../record.ts";
+import type { Draft, Scene } from "./draft.ts";
+import { caseOf, phraseOf, type SourcePhrase } from "./source.ts";
+import { isRelation } from "./tree.ts";
+
+export interface SpeakerReading {
+  readonly speaker: Speaker | null;
+  readonly alternatives: readonly Speaker[];
+}
+
+const UNKNOWN: SpeakerReading = { speaker: null, alternatives: [] };
+
+/** Reads who each draft's source is, in the order of the text: pronouns and bare institutions look back. */
+export function speakerReader(scene: Scene, resolve: ActorResolver): (draft: Draft) => SpeakerReading {
+  const { tree, lexicon, language, document } = scene;
+  const mentionAt = new Map<number, number>();
+  language.coreference.mentions.forEach((mention, index) => mentionAt.set(mention.head, index));
+  const history: {
+    readonly head: number;
+    readonly speaker: ActorReading;
+    readonly bare: boolean;
+    readonly sentence: number;
+  }[] = [];
+  const owners = statesNamed(scene, resolve);
+
+  return (draft) => {
+    if (draft.hearsay || draft.source === null) return UNKNOWN;
+    const reading = read(draft.source, draft);
+    const { speaker } = reading;
+    if (speaker)
+      history.push({
+        head: draft.source.head,
+        speaker,
+        bare: isBare(draft.source.head),
+        sentence: (tree.tokens[draft.head] as Token).sentence,
+      });
+    return reading;
+  };
+
+  function read(source: SourcePhrase, draft: Draft): SpeakerReading {
+    const owner = ownerOf(source.head);
+    const head = owner ?? source.head;
+    const phrase = owner === null ? source : (phraseOf(tree, owner) ?? source);
+    if (tree.tokens[head]?.upos === "PRON") return ofPronoun(head, phrase);
+    if (isBare(head)) return ofInstitution(head, phrase, draft);
+    return certainly(named(phrase));
+  }
+
+  /** "The ministry's statement said": the ministry. null when the phrase speaks for itself. */
+  function ownerOf(head: number): number | null {
+    if (!lexicon.messages.has(tree.lemma(head))) return null;
+    const possessor = tree.child(head, "nmod:poss");
+    if (possessor >= 0) return possessor;
+    for (const each of tree.children(head))
+      if (
+        isRelation(tree.tokens[each], "nmod", "obl", "acl") &&
+        /^(by|from|of)$/.test(caseOf(tree, each)) &&
+        isVoice(each)
+      )
+        return each;
+    // "a statement issued by the ministry"
+    for (const clause of tree.children(head))
+      if (isRelation(tree.tokens[clause], "acl"))
+        for (const each of tree.children(clause))
+          if (isRelation(tree.tokens[each], "obl") && /^(by|from)$/.test(caseOf(tree, each))) return each;
+    const maker = tree
+      .children(head)
+      .find((each) => isRelation(tree.tokens[each], "compound", "amod") && isVoice(each));
+    return maker ?? null;
+  }
+
+  function isVoice(token: number): boolean {
+    const { upos } = tree.tokens[token] as Token;
+    return (
+      upos === "PROPN" ||
+      upos === "PRON" ||
+      lexicon.institutions.has(tree.lemma(token)) ||
+      lexicon.anonymous.has(tree.lemma(token))
+    );
+  }
+
+  function named(phrase: SourcePhrase): ActorReading {
+    const span = phrase.spans[0] as Span;
+    return { ...resolve(nucleus(phrase), tree.tokens), span };
+  }
+
+  /** The phrase up to its first comma or clause: "the army, which lost the town" is resolved as "the army". */
+  function nucleus(phrase: SourcePhrase): Span {
+    const span = phrase.spans[0] as Span;
+    const head = (tree.tokens[phrase.head] as Token).span;
+    let end = span.end;
+    for (const each of tree.children(phrase.head)) {
+      const token = tree.tokens[each] as Token;
+      if (each > phrase.head && isRelation(token, "acl", "appos", "parataxis")) {
+        const first = tree.under(each)[0];
+        if (first !== undefined) end = Math.min(end, (tree.tokens[first] as Token).span.start);
+      }
+    }
+    const text = document.text.slice(span.start, Math.max(end, head.end)).replace(/[\s,–—-]+$/u, "");
+    return { start: span.start, end: Math.max(span.start + text.length, Math.min(head.end, span.end)) };
+  }
+
+  function ofPronoun(head: number, phrase: SourcePhrase): SpeakerReading {
+    const word = tree.lower(head);
+    const index = mentionAt.get(head);
+    const candidates = index === undefined ? [] : (language.coreference.antecedents[index] ?? []);
+    const certain = index === undefined ? false : (language.coreference.certain[index] ?? true);
+    const readings = candidates.flatMap((each) => followed(each));
+    if (readings.length > 0) {
+      const distinct = unique(readings);
+      const speaker = distinct[0] as ActorReading;
+      if (certain || distinct.length === 1) return certainly({ ...speaker, span: phrase.spans[0] ?? null });
+      return {
+        speaker: { ...speaker, certain: false },
+        alternatives: distinct.slice(1, 3).map((each) => ({ ...each, certain: false })),
+      };
+    }
+    const { sentence } = tree.tokens[head] as Token;
+    const before = history.findLast((each) => !/^(we|i|you)$/.test(word) || each.sentence === sentence);
+    if (before && sentence - before.sentence <= 6)
+      return certainly({ ...before.speaker, span: phrase.spans[0] ?? before.speaker.span });
+    return certainly(named(phrase));
+  }
+
+  /** The name or description a pronoun's antecedent stands for, a few steps back. */
+  function followed(antecedent: Antecedent): ActorReading[] {
+    let at = antecedent.mention;
+    for (let step = 0; step < 6; step++) {
+      const mention = language.coreference.mentions[at] as Mention | undefined;
+      if (!mention) return [];
+      if (mention.kind !== "pronoun") return [{ ...resolve(mention.span, tree.tokens), span: mention.span }];
+      const next = language.coreference.antecedents[at]?.[0];
+      if (!next) return [];
+      at = next.mention;
+    }
+    return [];
+  }
+
+  /** "The ministry": whose, is settled by the last one named, unless others have spoken since and another state could own it. */
+  function ofInstitution(head: number, phrase: SourcePhrase, draft: Draft): SpeakerReading {
+    const word = tree.lemma(head);
+    const own = named(phrase);
+    const full =
+      history.findLast((each) => tree.lemma(each.head) === word && !each.bare) ?? earlierMention(word, head);
+    if (!full) return certainly(own);
+    const last = history.at(-1);
+    const next =
+      last === undefined ||
+      tree.lemma(last.head) === word ||
+      ownerIs(last.head, word) ||
+      last.head < full.head;
+    const speaker = { ...full.speaker, span: phrase.spans[0] ?? null };
+    if (next) return certainly(speaker);
+    const named3rd = partiesIn(draft.content);
+    const others = owners.filter(
+      (each) =>
+        each.party !== full.speaker.party &&
+        !named3rd.has(each.party ?? "") &&
+        (each.span?.start ?? 0) < (tree.tokens[head] as Token).span.start,
+    );
+    if (full.speaker.party === null || others.length === 0) return certainly(speaker);
+    const alternatives = others
+      .slice(0, 2)
+      .map((each) => ({ ...each, name: `${each.name} ${word}`, certain: false }));
+    return { speaker: { ...speaker, certain: false }, alternatives };
+  }
+
+  function ownerIs(head: number, word: string): boolean {
+    const owner = ownerOf(head);
+    return owner !== null && tree.lemma(owner) === word;
+  }
+
+  /** The same institution named in full further up, whether it spoke there or not. */
+  function earlierMention(
+    word: string,
+    before: number,
+  ): { readonly head: number; readonly speaker: ActorReading } | null {
+    for (let i = before - 1; i >= 0 && i > before - 2000; i--) {
+      if (tree.lemma(i) !== word || isBare(i)) continue;
+      const phrase = phraseOf(tree, i);
+      if (phrase) return { head: i, speaker: named(phrase) };
+    }
+    return null;
+  }
+
+  /** An institution with nothing that says whose: no name, adjective of a state, or owner. */
+  function isBare(head: number): boolean {
+    const token = tree.tokens[head];
+    if (!token || token.upos === "PROPN" || !lexicon.institutions.has(tree.lemma(head))) return false;
+    let definite = false;
+    for (const each of tree.children(head)) {
+      const child = tree.tokens[each] as Token;
+      if (child.upos === "PROPN" || (/^\p{Lu}/u.test(child.form) && !isRelation(child, "det"))) return false;
+      if (isRelation(child, "nmod", "appos") && each > head) return false;
+      if (isRelation(child, "nmod:poss")) return false;
+      if (isRelation(child, "det") && tree.lower(each) === "the") definite = true;
+    }
+    return definite;
+  }
+
+  function partiesIn(content: readonly Span[]): Set<string> {
+    const found = new Set<string>();
+    for (const entity of language.entities)
+      if (content.some((at) => contains(at, entity.span))) {
+        const { party } = resolve(entity.span, tree.tokens);
+        if (party !== null) found.add(party);
+      }
+    return found;
+  }
+}
+
+/** The states and sides that the text names, first mention each, in order. */
+function statesNamed(scene: Scene, resolve: ActorResolver): ActorReading[] {
+  const found = new Map<string, ActorReading>();
+  for (const entity of scene.language.entities) {
+    if (entity.kind !== "place" && entity.kind !== "organisation" && entity.kind !== "group") continue;
+    const reading = resolve(entity.span, scene.tree.tokens);
+    if (reading.party !== null && reading.id !== null && !found.has(reading.party))
+      found.set(reading.party, { ...reading, name: reading.party, span: entity.span });
+  }
+  return [...found.values()];
+}
+
+const certainly = (reading: ActorReading): SpeakerReading => ({
+  speaker: { ...reading, certain: true },
+  alternatives: [],
+});
+
+function unique(readings: readonly ActorReading[]): ActorReading[] {
+  const found = new Map<string, ActorReading>();
+  for (const each of readings) {
+    const key = each.id ?? each.name.toLowerCase();
+    if (!found.has(key)) found.set(key, each);
+  }
+  return [...found.values()];
+}
