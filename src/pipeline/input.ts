@@ -32,7 +32,14 @@ export function sourceOfLine(line: string): Source & { readonly id: string | nul
   };
 }
 
-/** The `id` of a line that could not be read, as far as it can be told. */
+/** The `id` of a line that could not be read, as far as it can be told; null when not. */
 export function idOfLine(line: string): string | null {
-  return /"id"\s*:\s*("(?:[^"\\]|\\.){0,500}")/u.exec(line.slice(0, 2000))?.[1]?.slice(1, -1) ?? null;
+  // The line may be no JSON at all: what looks like an id near its head is the best there is.
+  const quoted = /"id"\s*:\s*("(?:[^"\\]|\\.){0,500}")/u.exec(line.slice(0, 2000))?.[1];
+  if (quoted === undefined) return null;
+  try {
+    return JSON.parse(quoted) as string;
+  } catch {
+    return null;
+  }
 }

@@ -1,0 +1,109 @@
+import stringWidth from "string-width";
+
+/** Columns a text takes on a terminal; colour codes take none, Chinese characters two. */
+export const widthOf = (text: string): number => stringWidth(text);
+
+/** `text` made exactly `width` columns wide: cut with an ellipsis or filled with spaces. */
+export function fit(text: string, width: number, align: "left" | "right" = "left"): string {
+  const cut = clip(text, width);
+  const fill = " ".repeat(Math.max(0, width - widthOf(cut)));
+  return align === "left" ? cut + fill : fill + cut;
+}
+
+/** At most `width` columns, the last of them an ellipsis when something was cut. Plain text only. */
+export function clip(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  let kept = "";
+  let used = 0;
+  for (const { segment } of GRAPHEMES.segment(text)) {
+    const next = widthOf(segment);
+    if (used + next > width - 1) break;
+    kept += segment;
+    used += next;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/**
+ * Breaks at spaces into lines of at most `width` columns, every line after the first indented by
+ * `hang`. A word longer than a line is broken where it must be. `width` null: one line.
+ */
+export function wrap(text: string, width: number | null, hang = 0): string[] {
+  if (width === null || widthOf(text) <= width) return [text];
+  const room = Math.max(8, width - hang);
+  const lines: string[] = [];
+  let line = "";
+  let limit = width;
+  const push = (): void => {
+    lines.push(lines.length === 0 ? line : " ".repeat(hang) + line);
+    line = "";
+    limit = room;
+  };
+  for (const word of text.split(" ")) {
+    let rest = word;
+    if (line !== "" && widthOf(line) + 1 + widthOf(rest) > limit) push();
+    while (widthOf(rest) > limit) {
+      const head = [...GRAPHEMES.segment(rest)].map(({ segment }) => segment);
+      let taken = "";
+      while (head.length > 0 && widthOf(taken + head[0]) <= limit) taken += head.shift();
+      if (taken === "") break;
+      line = taken;
+      push();
+      rest = head.join("");
+    }
+    line = line === "" ? rest : `${line} ${rest}`;
+  }
+  if (line !== "") push();
+  return lines;
+}
+
+export interface Column {
+  readonly title: string;
+  readonly align?: "left" | "right";
+  /** Columns wider than this are cut; the rest of the line goes to `grows`. */
+  readonly max?: number;
+  readonly grows?: boolean;
+  readonly paint?: (text: string) => string;
+}
+
+/**
+ * Rows under their titles, two spaces between columns. On a terminal the growing columns share what is
+ * left of its width; elsewhere nothing is cut.
+ */
+export function table(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  width: number | null,
+  faint: (text: string) => string,
+): string {
+  const natural = columns.map((column, i) =>
+    Math.max(widthOf(column.title), ...rows.map((row) => widthOf(row[i] ?? ""))),
+  );
+  const widths = natural.map((own, i) => (width === null ? own : Math.min(own, columns[i]?.max ?? own)));
+  if (width !== null) {
+    const growing = columns.flatMap((column, i) => (column.grows ? [i] : []));
+    const used = widths.reduce((sum, each, i) => sum + (columns[i]?.grows ? 0 : each), 0);
+    let left = Math.max(growing.length * 8, width - used - 2 * (columns.length - 1));
+    growing.forEach((i, position) => {
+      const share = Math.floor(left / (growing.length - position));
+      // The last one takes all that is left; a short column leaves its share to those after it.
+      widths[i] = Math.min(natural[i] as number, share);
+      left -= widths[i] as number;
+    });
+  }
+  const line = (cells: readonly string[], header: boolean): string =>
+    columns
+      .map((column, i) => {
+        const cell = fit(cells[i] ?? "", widths[i] as number, column.align);
+        return header || column.paint === undefined ? cell : column.paint(cell);
+      })
+      .join("  ")
+      .trimEnd();
+  const head = line(
+    columns.map((column) => column.title),
+    true,
+  );
+  return [faint(head), ...rows.map((row) => line(row, false))].map((each) => `${each}\n`).join("");
+}

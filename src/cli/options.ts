@@ -1,0 +1,66 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { InvalidArgumentError, Option } from "commander";
+import { isoDate } from "../reading/publication.ts";
+
+/** The record used when none is named: under XDG_DATA_HOME, or ~/.local/share. */
+export function defaultRecord(env: NodeJS.ProcessEnv = process.env): string {
+  const base = env.XDG_DATA_HOME?.startsWith("/") ? env.XDG_DATA_HOME : join(homedir(), ".local", "share");
+  return join(base, "parallax", "record.sqlite");
+}
+
+export interface RecordOption {
+  readonly record: string;
+}
+
+export const recordOption = (): Option =>
+  new Option("--record <file>", "the record")
+    .env("PARALLAX_RECORD")
+    .default(defaultRecord(), "under your data folder");
+
+export interface FormatOption {
+  readonly format: "text" | "json";
+}
+
+export const formatOption = (): Option =>
+  new Option("--format <format>", "for people or for programs").choices(["text", "json"]).default("text");
+
+export interface CodebookOption {
+  readonly codebook?: readonly string[];
+}
+
+export const codebookOption = (): Option =>
+  new Option(
+    "--codebook <folder>",
+    "your own codebook files, layered over ours (may be given again)",
+  ).argParser((folder: string, before: readonly string[] | undefined) => [...(before ?? []), folder]);
+
+/** What the caller knows of a report and the report may not say. */
+export interface GivenOptions {
+  readonly published?: string;
+  readonly publisher?: string;
+  readonly url?: string;
+}
+
+export const givenOptions = (): Option[] => [
+  new Option("--published <date>", "when it was published, for every report named").argParser(parseDate),
+  new Option("--publisher <name>", "who published it"),
+  new Option("--url <address>", "where it was found"),
+];
+
+function parseDate(value: string): string {
+  const date = isoDate(value);
+  if (date === null)
+    throw new InvalidArgumentError("Write a date as 2016-09-18, or with its time as 2016-09-18T14:05:00Z.");
+  return date;
+}
+
+/** A whole number from `low` to `high`, both included. */
+export const wholeNumber =
+  (low: number, high: number) =>
+  (value: string): number => {
+    const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+    if (!(number >= low && number <= high))
+      throw new InvalidArgumentError(`Give a whole number from ${low} to ${high}.`);
+    return number;
+  };

@@ -1,0 +1,99 @@
+import { type Command, Option } from "commander";
+import type { Reading } from "../claims/record.ts";
+import { toResult } from "../interchange/index.ts";
+import { claimLine } from "./claim-line.ts";
+import { failureLine, UsageError } from "./failure.ts";
+import type { Io } from "./io.ts";
+import { wrap } from "./layout.ts";
+import type { Context } from "./main.ts";
+import {
+  type CodebookOption,
+  codebookOption,
+  type FormatOption,
+  formatOption,
+  type GivenOptions,
+  givenOptions,
+} from "./options.ts";
+import { jsonText, visible } from "./safe-text.ts";
+import type { ReportTask } from "./tasks.ts";
+import { dayWords } from "./wording.ts";
+
+interface ReadOptions extends FormatOption, CodebookOption, GivenOptions {
+  readonly jsonl?: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  parallax read report.html
+  parallax read report.txt --published 2016-09-18 --publisher "Northern Wire"
+  curl -s https://example.org/report | parallax read --url https://example.org/report
+  parallax read --jsonl < documents.jsonl > results.jsonl
+
+With --jsonl, one JSON object a line comes in ({"id", "text" or "html", "published", ...}) and one
+goes out, in the same order. A line that cannot be read gets {"id", "error"}; the others are read.
+Nothing is stored. Use "parallax add" to keep reports.`;
+
+export function defineRead(program: Command, context: Context): void {
+  const command = program
+    .command("read")
+    .description("read reports and print what they claim, who says it, and in which words")
+    .argument("[files...]", "reports: text, Markdown or HTML; standard input when none is named")
+    .addOption(new Option("--jsonl", "documents on standard input, results on standard output"))
+    .addOption(formatOption())
+    .addHelpText("after", EXAMPLES)
+    .action((files: string[], options: ReadOptions) => read(files, options, context));
+  for (const option of [...givenOptions(), codebookOption()]) command.addOption(option);
+}
+
+async function read(files: readonly string[], options: ReadOptions, context: Context): Promise<void> {
+  const { io } = context;
+  if (options.jsonl && files.length > 0)
+    throw new UsageError("With --jsonl the documents come on standard input: parallax read --jsonl < FILE");
+  if (files.length === 0 && !options.jsonl && io.stdin.isTTY)
+    throw new UsageError("Name a report to read, or send one on standard input. See: parallax read --help");
+  const { createAnalyst, readBatch } = await import("../pipeline/index.ts");
+  const { completed, loadAll, loadLines, loadStream } = await import("./tasks.ts");
+  async function* tasks(): AsyncGenerator<ReportTask> {
+    if (options.jsonl) yield* loadLines(io.stdin, "stdin", options);
+    else if (files.length > 0) yield* loadAll(files, options);
+    else yield await loadStream(io.stdin, "stdin", options);
+  }
+  const analyst = createAnalyst({ codebooks: options.codebook ?? [] });
+  const asJson = options.jsonl === true || options.format === "json";
+  let isFirst = true;
+  for await (const { tag, reading, refusal } of readBatch(tasks(), { workers: 0, analyst })) {
+    if (reading === null) {
+      context.status(1);
+      io.err(failureLine({ input: tag.from, ...refusal }));
+      if (asJson) await io.out(`${jsonText({ id: tag.id, input: tag.from, error: refusal })}\n`);
+    } else if (asJson) await io.out(`${jsonText(toResult(completed(reading, tag)))}\n`);
+    else await io.out((isFirst ? "" : "\n") + readingText(completed(reading, tag), tag.from, io));
+    isFirst &&= reading === null;
+  }
+}
+
+/** A report for a person: what it is, what it claims line by line, and what was odd about it. */
+function readingText({ document, claims, diagnostics }: Reading, from: string, io: Io): string {
+  const { paint, columns } = io;
+  const lines: string[] = [];
+  lines.push(...wrap(visible(document.title ?? from), columns).map(paint.strong));
+  const facts = [
+    visible(document.publisher ?? "publisher not known"),
+    document.published === null
+      ? "publication date not known"
+      : `${dayWords(document.published.value)} (${document.published.basis})`,
+    document.language === null || document.language === "en" ? "" : `language: ${visible(document.language)}`,
+    claims.length === 1 ? "1 claim" : `${claims.length} claims`,
+  ];
+  lines.push(paint.faint(facts.filter((fact) => fact !== "").join(" · ")));
+  if (claims.length > 0) lines.push("");
+  const numberWidth = String(claims.length).length;
+  claims.forEach((claim, index) => {
+    const marker = String(index + 1).padStart(numberWidth);
+    lines.push(...wrap(`${marker} ${claimLine(claim, document.text, paint)}`, columns, numberWidth + 1));
+  });
+  if (diagnostics.length > 0) lines.push("");
+  for (const { code, message } of diagnostics)
+    lines.push(...wrap(`! ${visible(message)} (${code})`, columns, 2).map(paint.doubt));
+  return lines.map((line) => `${line}\n`).join("");
+}
