@@ -24,6 +24,8 @@ const plain = (line: string): string =>
 /** A line that ends a sentence: a stop, perhaps behind closing marks. */
 const ENDS_SENTENCE = /[.!?…:;。؟]["'”’»)\]]*$/u;
 
+const MARKDOWN_HEADING = /^#{1,6}[ \t]+(?=\S)/u;
+
 /**
  * Blocks of a plain text: paragraphs are separated by blank lines, or are single lines; lines wrapped
  * at a fixed width are put together again. Furniture is noise; a short line without a stop is a headline.
@@ -35,10 +37,15 @@ export function blocksOfText(text: string, isNoise: NoiseTest, report: Report): 
     const wrapped = isWrapped(chunk, text);
     for (const line of chunk) {
       const words = text.slice(line.start, line.end);
-      if (isNoise(words)) {
+      const heading = MARKDOWN_HEADING.exec(words);
+      if (heading || isNoise(words)) {
         if (open) blocks.push(paragraph(text, open));
         open = null;
-        blocks.push({ span: line, kind: "noise" });
+        blocks.push(
+          heading
+            ? { span: span(line.start + heading[0].length, line.end), kind: "headline" }
+            : { span: line, kind: "noise" },
+        );
       } else if (wrapped) open = open ? span(open.start, line.end) : line;
       else blocks.push(paragraph(text, line));
     }

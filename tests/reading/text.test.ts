@@ -39,7 +39,7 @@ test("a paragraph cut in the middle is reported", () => {
   assert.deepEqual(codes(read), ["sentence_truncated"]);
 });
 
-test("blocks lie in the text in order, never overlap, and leave out only white space", () => {
+test("blocks lie in the text in order, never overlap, and leave out only white space and Markdown marks", () => {
   fc.assert(
     fc.property(
       fc.array(fc.oneof(fc.string(), fc.constantFrom("\n", "\n\n", "Share\n", "A line.\r\n", "\u2028"))),
@@ -50,7 +50,7 @@ test("blocks lie in the text in order, never overlap, and leave out only white s
         let last = 0;
         for (const { span } of document.blocks) {
           assert.ok(span.start >= last && span.end > span.start && span.end <= text.length);
-          assert.equal(text.slice(last, span.start).replace(/[\p{C}\s\u200b]/gu, ""), "");
+          assert.equal(text.slice(last, span.start).replace(/[\p{C}\s\u200b#]/gu, ""), "");
           last = span.end;
         }
       },
@@ -146,3 +146,10 @@ for (const [text, language] of [
   test(`the language of "${text}" is ${language}`, () => {
     assert.equal(readText(text).document.language, language);
   });
+
+test("a Markdown heading is a headline without its mark", () => {
+  assert.deepEqual(shown(readText("# Strike kills soldiers near the dam.\n\nIt was Monday.")), [
+    "headline: Strike kills soldiers near the dam.",
+    "paragraph: It was Monday.",
+  ]);
+});
