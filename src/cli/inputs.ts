@@ -141,3 +141,16 @@ export function readBytes(path: string, limit = MAX_BYTES): FileBytes {
     if (handle !== null) closeSync(handle);
   }
 }
+
+/**
+ * How many reports are under the paths, for a progress bar; null when a file of lines is among them,
+ * whose reports are known only when it has been read.
+ */
+export function countFiles(paths: Iterable<string>): number | null {
+  let count = 0;
+  for (const found of findFiles(paths)) {
+    if ("kind" in found && found.kind === "lines") return null;
+    count++;
+  }
+  return count;
+}

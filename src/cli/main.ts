@@ -1,7 +1,9 @@
 import { Command, CommanderError } from "commander";
+import { defineAdd } from "./add.ts";
 import { errorLine, UsageError } from "./failure.ts";
 import { type Io, processIo } from "./io.ts";
 import { defineLink } from "./link.ts";
+import { defineParse } from "./parse.ts";
 import { defineRead } from "./read.ts";
 import { version } from "./version.ts";
 
@@ -40,7 +42,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .addHelpText("after", EXAMPLES)
     .showSuggestionAfterError()
     .configureHelp({ showGlobalOptions: false, sortSubcommands: false });
-  for (const define of [defineRead, defineLink]) define(program, context);
+  for (const define of [defineRead, defineAdd, defineLink, defineParse]) define(program, context);
   for (const command of [program, ...program.commands])
     command
       .exitOverride()
