@@ -1,8 +1,12 @@
 import type { Annotated, Annotator, Diagnostic, Document, Report } from "../base/index.ts";
+import { actorReader } from "../claims/actors/index.ts";
+import { assembleClaims } from "../claims/assemble.ts";
+import { attribute, lexiconOf, treeOf } from "../claims/attribution/index.ts";
 import type { Reading } from "../claims/record.ts";
 import { type Codebook, loadCodebook } from "../codebook/index.ts";
 import { createLanguage } from "../language/index.ts";
 import { type NoiseTest, noiseTest, readDocument, type Source } from "../reading/index.ts";
+import { timeAnnotator } from "../time/index.ts";
 
 /** Reads reports one by one; holds what is loaded once (codebook, gazetteer, weights). */
 export interface Analyst {
@@ -23,7 +27,9 @@ export function createAnalyst(options: AnalystOptions = {}): Analyst {
   const codebook = loadCodebook(options.codebooks);
   const isNoise: NoiseTest = noiseTest(codebook.noise);
   const language = createLanguage();
-  const producedBy = ["reading@1", nameOf(language)];
+  const time = timeAnnotator(codebook.times);
+  const cues = lexiconOf(codebook.acts);
+  const producedBy = ["reading@1", nameOf(language), nameOf(time)];
   return {
     codebook,
     producedBy,
@@ -36,9 +42,26 @@ export function createAnalyst(options: AnalystOptions = {}): Analyst {
         return { ...nothingRead(document), diagnostics, producedBy };
       }
       const parsed = language.annotate(annotated(document, {}), report);
+      const { times } = time.annotate(annotated(document, parsed), report);
+      const tree = treeOf(parsed.tokens, parsed.sentences);
+      const actors = actorReader(document, parsed, codebook.actors, tree);
+      const attributions = attribute(document, parsed, cues, actors.resolver, tree);
+      const claims = assembleClaims({
+        document,
+        language: parsed,
+        attributions,
+        candidates: [],
+        factuality: () => ({ value: "UU", score: 0 }),
+        when: () => null,
+        where: () => null,
+        producedBy,
+      });
       return {
         ...nothingRead(document),
         sentences: parsed.sentences.map((sentence) => sentence.span),
+        times,
+        attributions,
+        claims,
         diagnostics,
         producedBy,
       };
@@ -46,7 +69,8 @@ export function createAnalyst(options: AnalystOptions = {}): Analyst {
   };
 }
 
-const nameOf = ({ name, version }: Pick<Annotator<object, object>, "name" | "version">): string => `${name}@${version}`;
+const nameOf = ({ name, version }: Pick<Annotator<object, object>, "name" | "version">): string =>
+  `${name}@${version}`;
 
 const annotated = <Layers extends object>(document: Document, layers: Layers): Annotated<Layers> => ({
   ...document,
