@@ -3,6 +3,7 @@ import { failureLine, type InputFailure } from "./failure.ts";
 import type { Context } from "./main.ts";
 import {
   type CodebookOption,
+  checkGiven,
   codebookOption,
   type FormatOption,
   formatOption,
@@ -50,6 +51,7 @@ export function defineAdd(program: Command, context: Context): void {
 
 async function add(paths: readonly string[], options: AddOptions, context: Context): Promise<void> {
   const { io } = context;
+  await checkGiven(options);
   const { keepAll } = await import("./keep.ts");
   const progress = progressLine({
     shows: io.showsProgress,

@@ -27,36 +27,42 @@ export function clip(text: string, width: number): string {
 const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /**
- * Breaks at spaces into lines of at most `width` columns, every line after the first indented by
- * `hang`. A word longer than a line is broken where it must be. `width` null: one line.
+ * `text` after `lead`, broken at spaces into lines of at most `width` columns; the lines after the first
+ * are indented by the width of `lead`. A word longer than a line is broken where it must be. `width`
+ * null: one line.
  */
-export function wrap(text: string, width: number | null, hang = 0): string[] {
-  if (width === null || widthOf(text) <= width) return [text];
-  const room = Math.max(8, width - hang);
+export function wrap(text: string, width: number | null, lead = ""): string[] {
+  if (width === null || widthOf(lead) + widthOf(text) <= width) return [lead + text];
+  const indent = widthOf(lead);
+  const room = Math.max(8, width - indent);
   const lines: string[] = [];
   let line = "";
-  let limit = width;
   const push = (): void => {
-    lines.push(lines.length === 0 ? line : " ".repeat(hang) + line);
+    lines.push((lines.length === 0 ? lead : " ".repeat(indent)) + line);
     line = "";
-    limit = room;
   };
   for (const word of text.split(" ")) {
     let rest = word;
-    if (line !== "" && widthOf(line) + 1 + widthOf(rest) > limit) push();
-    while (widthOf(rest) > limit) {
-      const head = [...GRAPHEMES.segment(rest)].map(({ segment }) => segment);
-      let taken = "";
-      while (head.length > 0 && widthOf(taken + head[0]) <= limit) taken += head.shift();
-      if (taken === "") break;
-      line = taken;
+    if (line !== "" && widthOf(line) + 1 + widthOf(rest) > room) push();
+    while (widthOf(rest) > room) {
+      line = head(rest, room);
+      rest = rest.slice(line.length);
       push();
-      rest = head.join("");
     }
     line = line === "" ? rest : `${line} ${rest}`;
   }
   if (line !== "") push();
   return lines;
+}
+
+/** The first characters of `text`, at least one, that fit into `width` columns. */
+function head(text: string, width: number): string {
+  let kept = "";
+  for (const { segment } of GRAPHEMES.segment(text)) {
+    if (kept !== "" && widthOf(kept + segment) > width) break;
+    kept += segment;
+  }
+  return kept;
 }
 
 export interface Column {

@@ -1,7 +1,7 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { InvalidArgumentError, Option } from "commander";
-import { isoDate } from "../reading/publication.ts";
+import { UsageError } from "./failure.ts";
 
 /** The record used when none is named: under XDG_DATA_HOME, or ~/.local/share. */
 export function defaultRecord(env: NodeJS.ProcessEnv = process.env): string {
@@ -43,16 +43,19 @@ export interface GivenOptions {
 }
 
 export const givenOptions = (): Option[] => [
-  new Option("--published <date>", "when it was published, for every report named").argParser(parseDate),
+  new Option("--published <date>", "when it was published, for every report named"),
   new Option("--publisher <name>", "who published it"),
   new Option("--url <address>", "where it was found"),
 ];
 
-function parseDate(value: string): string {
-  const date = isoDate(value);
-  if (date === null)
-    throw new InvalidArgumentError("Write a date as 2016-09-18, or with its time as 2016-09-18T14:05:00Z.");
-  return date;
+/** Throws UsageError when what was said of the reports cannot be. */
+export async function checkGiven({ published }: GivenOptions): Promise<void> {
+  if (published === undefined) return;
+  const { isoDate } = await import("../reading/index.ts");
+  if (isoDate(published) === null)
+    throw new UsageError(
+      `--published ${published}: not a date. Write 2016-09-18, or with the time 2016-09-18T14:05:00Z.`,
+    );
 }
 
 /** A whole number from `low` to `high`, both included. */

@@ -8,6 +8,7 @@ import { wrap } from "./layout.ts";
 import type { Context } from "./main.ts";
 import {
   type CodebookOption,
+  checkGiven,
   codebookOption,
   type FormatOption,
   formatOption,
@@ -51,6 +52,7 @@ async function read(files: readonly string[], options: ReadOptions, context: Con
     throw new UsageError("With --jsonl the documents come on standard input: parallax read --jsonl < FILE");
   if (files.length === 0 && !options.jsonl && io.stdin.isTTY)
     throw new UsageError("Name a report to read, or send one on standard input. See: parallax read --help");
+  await checkGiven(options);
   const { createAnalyst, readBatch } = await import("../pipeline/index.ts");
   const { completed, loadAll, loadLines, loadStream } = await import("./tasks.ts");
   async function* tasks(): AsyncGenerator<ReportTask> {
@@ -89,11 +91,11 @@ function readingText({ document, claims, diagnostics }: Reading, from: string, i
   if (claims.length > 0) lines.push("");
   const numberWidth = String(claims.length).length;
   claims.forEach((claim, index) => {
-    const marker = String(index + 1).padStart(numberWidth);
-    lines.push(...wrap(`${marker} ${claimLine(claim, document.text, paint)}`, columns, numberWidth + 1));
+    const lead = `${String(index + 1).padStart(numberWidth)} `;
+    lines.push(...wrap(claimLine(claim, document.text, paint), columns, lead));
   });
   if (diagnostics.length > 0) lines.push("");
   for (const { code, message } of diagnostics)
-    lines.push(...wrap(`! ${visible(message)} (${code})`, columns, 2).map(paint.doubt));
+    lines.push(...wrap(`${visible(message)} (${code})`, columns, "! ").map(paint.doubt));
   return lines.map((line) => `${line}\n`).join("");
 }
