@@ -14,7 +14,8 @@ export function filesUnder(folder: string, ending: string): string[] {
       if (SKIPPED.has(entry.name)) continue;
       const inside = join(path, entry.name);
       if (entry.isDirectory()) visit(inside);
-      else if (entry.isFile() && entry.name.endsWith(ending)) found.push(relative(ROOT, inside).replaceAll("\\", "/"));
+      else if (entry.isFile() && entry.name.endsWith(ending))
+        found.push(relative(ROOT, inside).replaceAll("\\", "/"));
     }
   };
   const start = join(ROOT, folder);
