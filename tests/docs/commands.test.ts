@@ -39,10 +39,10 @@ const page = readProject("docs/commands.md");
 
 /** What stands under the heading of a command; null without one. */
 function section(command: string): string | null {
-  return new RegExp(`^## parallax ${command}\\n([^]*?)(?=^## |$(?![^]))`, "mu").exec(page)?.[1] ?? null;
+  return new RegExp(`^## parallax ${command}\\n([sS]*?)(?=^## |$(?![sS]))`, "mu").exec(page)?.[1] ?? null;
 }
 
-const COMMON = /^## What all commands share\n([^]*?)(?=^## )/mu.exec(page)?.[1] ?? "";
+const COMMON = /^## What all commands share\n([\s\S]*?)(?=^## )/mu.exec(page)?.[1] ?? "";
 const commands = entries(await help(), "Commands").map((line) => line.split(/\s/u)[0] as string);
 
 test("docs/commands.md has a section for every command, and for no other", () => {

@@ -26,7 +26,7 @@ export function filesUnder(folder: string, ending: string): string[] {
 export const readProject = (path: string): string => readFileSync(join(ROOT, path), "utf8");
 
 /** Markdown without fenced code, whose brackets are no links and whose "#" are no headings. */
-export const withoutCode = (markdown: string): string => markdown.replace(/^```[^]*?^```/gmu, "");
+export const withoutCode = (markdown: string): string => markdown.replace(/^```[\s\S]*?^```/gmu, "");
 
 /** Headings as GitHub anchors them. */
 export function anchors(markdown: string): Set<string> {
