@@ -22,7 +22,66 @@ const copies = z.strictObject({
 /** When one text is a copy of another. */
 export type CopyRules = z.infer<typeof copies>;
 
-const schema = z.strictObject({ copies });
+/** Points of evidence for or against two claims telling one occurrence; zero where a feature does not count. */
+const weights = z.strictObject({
+  typeSame: z.number(),
+  typeKind: z.number(),
+  typeGeneric: z.number(),
+  typeUnlike: z.number(),
+  sameAs: z.number(),
+  definite: z.number(),
+  another: z.number(),
+  triggerSame: z.number(),
+  dayExact: z.number(),
+  dayWide: z.number(),
+  dayNear: z.number(),
+  daySoft: z.number(),
+  placeExact: z.number(),
+  placeNear: z.number(),
+  placeWithin: z.number(),
+  placeApart: z.number(),
+  agentSame: z.number(),
+  agentDifferent: z.number(),
+  targetSame: z.number(),
+  targetDifferent: z.number(),
+  tollExact: z.number(),
+  tollCompatible: z.number(),
+  tollDifferent: z.number(),
+  words: z.number(),
+  sameSentence: z.number(),
+  nextSentence: z.number(),
+  mainEvent: z.number(),
+  background: z.number(),
+  threshold: z.number(),
+});
+
+export type LinkWeights = z.infer<typeof weights>;
+
+const family = z.strictObject({
+  id: z.string(),
+  generic: z.array(z.string()),
+  kinds: z.record(z.string(), z.array(z.string())),
+});
+
+const wordList = z.string().transform((text) => text.split(/\s+/).filter((word) => word !== ""));
+
+const schema = z.strictObject({
+  copies,
+  families: z.array(family),
+  alike: z.array(z.tuple([z.string(), z.string(), z.number()])),
+  states: z.array(z.string()),
+  untyped: z.array(z.string()),
+  reactions: z.array(z.string()),
+  answered: z.array(z.string()),
+  stopWords: wordList,
+  definiteWords: z.array(z.string()),
+  anotherWords: z.array(z.string()),
+  weights: z.strictObject({ within: weights, across: weights }),
+  radiusByPrecision: z.array(z.number()).length(7),
+  newsDays: z.number().int(),
+  daysApart: z.number().int(),
+  groupAgreement: z.number(),
+});
 
 /** How claims are linked to incidents and texts to origins: weights and thresholds, each with its reason. */
 export type LinkingRules = z.infer<typeof schema>;

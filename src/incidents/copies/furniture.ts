@@ -1,5 +1,5 @@
-import { type Paragraph, paragraphs } from "./words.ts";
 import type { Document } from "../../base/index.ts";
+import { type Paragraph, paragraphs } from "./words.ts";
 
 /** A paragraph that stands in so many documents of one publisher, on so many days, is its furniture. */
 const LEAST_DOCUMENTS = 3;

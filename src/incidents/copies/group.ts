@@ -6,7 +6,11 @@ export function copyScore(overlap: Overlap, rules: CopyRules): number {
   if (overlap.words < rules.leastWords) return 0;
   const own = 1 - overlap.quoted / overlap.words;
   const lead =
-    overlap.lead < rules.leadWithin ? rules.leadBonus : overlap.lead > rules.tailBeyond ? -rules.tailPenalty : 0;
+    overlap.lead < rules.leadWithin
+      ? rules.leadBonus
+      : overlap.lead > rules.tailBeyond
+        ? -rules.tailPenalty
+        : 0;
   // Ten words around each differing number are the formula's, not the fact's.
   const changed = Math.min(1, (overlap.changedNumbers * 12) / overlap.words);
   return (rules.shorter * overlap.ofShorter + rules.longer * overlap.ofLonger) * own + lead - changed;

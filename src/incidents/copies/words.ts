@@ -72,17 +72,15 @@ export interface WordRules {
 }
 
 /** Reads the words of the paragraphs that are not furniture. */
-export function wordText(
-  document: Document,
-  keep: readonly Paragraph[],
-  rules: WordRules,
-): WordText {
+export function wordText(document: Document, keep: readonly Paragraph[], rules: WordRules): WordText {
   const words: number[] = [];
   const number: number[] = [];
   const quoted: number[] = [];
   for (const { span } of keep) {
     if (words.length >= MOST_WORDS) break;
-    const text = document.text.slice(span.start, span.end).replace(ADDRESS, (address) => " ".repeat(address.length));
+    const text = document.text
+      .slice(span.start, span.end)
+      .replace(ADDRESS, (address) => " ".repeat(address.length));
     const marks = quotedParts(text);
     let at = 0;
     for (const match of text.matchAll(WORD)) {
@@ -97,7 +95,12 @@ export function wordText(
       quoted.push(mark !== undefined && mark.start <= match.index ? 1 : 0);
     }
   }
-  return { id: document.id, words: Uint32Array.from(words), number: Uint8Array.from(number), quoted: Uint8Array.from(quoted) };
+  return {
+    id: document.id,
+    words: Uint32Array.from(words),
+    number: Uint8Array.from(number),
+    quoted: Uint8Array.from(quoted),
+  };
 }
 
 const OPEN = "“«„";

@@ -1,0 +1,194 @@
+import type { LinkWeights } from "../codebook/linking.ts";
+import { gapBetween } from "./days.ts";
+import type { Figure, Spot } from "./mention.ts";
+import type { Profile } from "./profile.ts";
+import type { Rules } from "./rules.ts";
+
+/** One piece of evidence, as a reader may check it. */
+export interface Evidence {
+  readonly feature: keyof LinkWeights;
+  readonly points: number;
+}
+
+/** Whether two profiles tell one occurrence: at `weights.threshold` they do, unless something forbids it. */
+export interface Decision {
+  readonly score: number;
+  /** Why they cannot be one, whatever the score; null when nothing forbids it. */
+  readonly conflict: "type" | "days" | "place" | "aggregate" | null;
+}
+
+/** Compares two profiles. With `evidence`, each point given or taken is appended to it. */
+export function compareProfiles(
+  a: Profile,
+  b: Profile,
+  rules: Rules,
+  weights: LinkWeights,
+  evidence: Evidence[] | null = null,
+): Decision {
+  let score = 0;
+  const add = (feature: keyof LinkWeights, share = 1): void => {
+    const points = weights[feature] * share;
+    if (points === 0) return;
+    score += points;
+    evidence?.push({ feature, points });
+  };
+  if (a.aggregate !== b.aggregate) return { score: 0, conflict: "aggregate" };
+
+  const fit = rules.fit(a.type, b.type);
+  if (fit.name === "apart") return { score: 0, conflict: "type" };
+  if (fit.name === "same") add("typeSame");
+  else if (fit.name === "kind") add("typeKind");
+  else if (fit.name === "generic") add("typeGeneric");
+  else if (fit.name === "unlike") add("typeUnlike");
+  else add(fit.degree >= 0.5 ? "typeKind" : "typeUnlike", fit.degree >= 0.5 ? fit.degree : 1 - fit.degree);
+
+  if (a.days !== null && b.days !== null) {
+    const gap = gapBetween(a.days, b.days);
+    if (gap > rules.linking.daysApart) return { score, conflict: "days" };
+    if (gap > 0) add("dayNear");
+    else {
+      const widest = Math.max(a.days.to - a.days.from, b.days.to - b.days.from) + 1;
+      if (widest <= 2) add("dayExact");
+      else add("dayWide");
+    }
+  } else {
+    const one = a.days ?? a.newsDays;
+    const two = b.days ?? b.newsDays;
+    if (one !== null && two !== null) {
+      const gap = gapBetween(one, two);
+      const published = a.days === null ? a.newsDays : b.newsDays;
+      const dated = a.days ?? b.days;
+      // What is dated after a report came out cannot be what that report tells.
+      if (dated !== null && published !== null && dated.from > published.to + 1)
+        return { score, conflict: "days" };
+      if (gap === 0) add("daySoft");
+      else if (gap > 7) return { score, conflict: "days" };
+      else add("dayNear", gap / 4);
+    }
+  }
+
+  if (a.spot !== null && b.spot !== null) {
+    const place = comparePlaces(a.spot, b.spot);
+    if (place === "conflict") return { score, conflict: "place" };
+    if (place !== "open") add(place);
+  }
+
+  const agent = compareActors(a.agents, b.agents);
+  if (agent > 0) add("agentSame", agent);
+  else if (agent < 0) add("agentDifferent", -agent);
+  const target = compareActors(a.targets, b.targets);
+  if (target > 0) add("targetSame", target);
+  else if (target < 0) add("targetDifferent", -target);
+
+  const toll = compareFigures(a.figures, b.figures);
+  if (toll !== null) add(toll.feature, toll.share);
+
+  if (weights.triggerSame !== 0 && intersects(a.triggers, b.triggers)) add("triggerSame");
+  const words = commonWords(a.words, b.words);
+  if (words > 0.12) add("words", words);
+  if (a.background !== b.background) add("background");
+  return { score, conflict: null };
+}
+
+const RAD = Math.PI / 180;
+
+/** Great-circle kilometres. */
+export function kilometres(lat1: number, lon1: number, lat2: number, lon2: number): number {
+  const h =
+    Math.sin(((lat2 - lat1) * RAD) / 2) ** 2 +
+    Math.cos(lat1 * RAD) * Math.cos(lat2 * RAD) * Math.sin(((lon2 - lon1) * RAD) / 2) ** 2;
+  return 12742 * Math.asin(Math.min(1, Math.sqrt(h)));
+}
+
+/** Places read to the town and no better than these kilometres apart are two towns. */
+const TOWN = 25;
+
+/** How two places stand to each other, as the feature it counts for. */
+export function comparePlaces(
+  a: Spot,
+  b: Spot,
+): "placeExact" | "placeNear" | "placeWithin" | "placeApart" | "conflict" | "open" {
+  const precise = a.radius <= TOWN && b.radius <= TOWN;
+  if ((a.id !== null && a.id === b.id) || a.name.toLowerCase() === b.name.toLowerCase())
+    return precise ? "placeExact" : "placeWithin";
+  if (a.lat === null || a.lon === null || b.lat === null || b.lon === null)
+    return a.country !== null && b.country !== null && a.country !== b.country ? "placeApart" : "open";
+  const distance = kilometres(a.lat, a.lon, b.lat, b.lon);
+  if (precise) {
+    if (distance <= 3) return "placeExact";
+    if (distance <= Math.max(a.radius, b.radius, 10)) return "placeNear";
+    return distance > a.radius + b.radius + 10 ? "conflict" : "open";
+  }
+  if (distance <= a.radius + b.radius) return "placeWithin";
+  if (distance > 2 * (a.radius + b.radius)) return "conflict";
+  return a.country !== null && b.country !== null && a.country === b.country ? "open" : "placeApart";
+}
+
+/** 1 when the codebook's parties meet, 0.7 when only words of the names do, negative when neither; 0 unknown. */
+function compareActors(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  if (a.size === 0 || b.size === 0) return 0;
+  let words = false;
+  let parties = false;
+  let partiesA = false;
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+  for (const key of small) {
+    const known = !key.startsWith("w:");
+    partiesA ||= known;
+    if (!large.has(key)) continue;
+    if (known) parties = true;
+    else words = true;
+  }
+  if (parties) return 1;
+  if (words) return 0.7;
+  // Names nobody knows may be other names of the same ones.
+  const partiesB = [...large].some((key) => !key.startsWith("w:"));
+  return partiesA && partiesB ? -1 : -0.6;
+}
+
+function compareFigures(
+  a: readonly Figure[],
+  b: readonly Figure[],
+): { readonly feature: "tollExact" | "tollCompatible" | "tollDifferent"; readonly share: number } | null {
+  let compatible = false;
+  let compared = false;
+  let exact = 0;
+  for (const one of a)
+    for (const two of b) {
+      if (one.harm !== two.harm) continue;
+      compared = true;
+      if (one.low !== null && one.low === two.low && one.high === two.high) {
+        const share = one.low >= 10 ? 1.3 : one.low >= 3 ? 1 : one.low === 2 ? 0.7 : 0.4;
+        exact = Math.max(exact, one.high === null ? share * 0.7 : share);
+      } else if ((one.low ?? 0) <= (two.high ?? Infinity) && (two.low ?? 0) <= (one.high ?? Infinity))
+        compatible = true;
+    }
+  if (exact > 0) return { feature: "tollExact", share: exact };
+  if (compatible) return { feature: "tollCompatible", share: 1 };
+  return compared ? { feature: "tollDifferent", share: 1 } : null;
+}
+
+function intersects(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+  for (const key of small) if (large.has(key)) return true;
+  return false;
+}
+
+/** Share of the shorter sentence's content words that the other has, at its best; 0 for very short ones. */
+function commonWords(a: readonly Uint32Array[], b: readonly Uint32Array[]): number {
+  let best = 0;
+  for (const one of a)
+    for (const two of b) {
+      const least = Math.min(one.length, two.length);
+      if (least < 3) continue;
+      let common = 0;
+      for (let i = 0, j = 0; i < one.length && j < two.length; ) {
+        const left = one[i] as number;
+        const right = two[j] as number;
+        if (left === right) common++;
+        if (left <= right) i++;
+        if (right <= left) j++;
+      }
+      best = Math.max(best, common / (least + 2));
+    }
+  return best;
+}

@@ -1,0 +1,178 @@
+import type { Document } from "../base/index.ts";
+import type { Claim, Harm, Reading } from "../claims/record.ts";
+import { hashWord } from "./copies/words.ts";
+import { type Days, dayOf, lastDayOf } from "./days.ts";
+import type { Rules } from "./rules.ts";
+
+/** A figure of a toll as linking compares it. */
+export interface Figure {
+  readonly harm: Harm;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** Where a claim places its event. Kilometres; `radius` says how far off the point it may lie. */
+export interface Spot {
+  readonly id: string | null;
+  readonly name: string;
+  readonly lat: number | null;
+  readonly lon: number | null;
+  readonly country: string | null;
+  readonly radius: number;
+  readonly precision: number | null;
+}
+
+/** A claim, reduced to what linking compares. */
+export interface Mention {
+  readonly claim: Claim;
+  /** Index of its document among the readings, sorted by id. */
+  readonly document: number;
+  /** Order in the document. */
+  readonly order: number;
+  readonly sentence: number;
+  readonly type: string;
+  readonly trigger: string;
+  /** Days the claim itself gives; null when it gives none. */
+  readonly days: Days | null;
+  /** Days that news published then is about; null without a publication date, and for background. */
+  readonly newsDays: Days | null;
+  readonly published: number | null;
+  readonly spot: Spot | null;
+  readonly agents: readonly string[];
+  readonly targets: readonly string[];
+  readonly figures: readonly Figure[];
+  /** Hashes of the content words of its sentence, ascending. */
+  readonly words: Uint32Array;
+  readonly definite: boolean;
+  readonly another: boolean;
+  readonly headline: boolean;
+}
+
+const AGENT_ROLES: ReadonlySet<string> = new Set(["agent", "perpetrator"]);
+const TARGET_ROLES: ReadonlySet<string> = new Set(["target", "victim", "patient"]);
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’]*/gu;
+/** Words of a sentence that are compared; evidence over whole paragraphs says little of one event. */
+const MOST_WORDS = 60;
+
+/** Reads the mentions of one document, in the order of its text. */
+export function mentionsOf(reading: Reading, document: number, rules: Rules): Mention[] {
+  const { text } = reading.document;
+  const published = dayOf(reading.document.published?.value);
+  const headlines = reading.document.blocks.filter((block) => block.kind === "headline");
+  const ordered = [...reading.claims].sort(
+    (a, b) => a.trigger.start - b.trigger.start || a.trigger.end - b.trigger.end || (a.id < b.id ? -1 : 1),
+  );
+  let sentence = 0;
+  return ordered.map((claim, order) => {
+    while (
+      sentence + 1 < reading.sentences.length &&
+      (reading.sentences[sentence]?.end ?? 0) <= claim.trigger.start
+    )
+      sentence++;
+    const from = claim.time?.earliest ?? null;
+    const first = dayOf(from);
+    const last = lastDayOf(claim.time?.latest ?? from);
+    const days =
+      first === null || last === null ? null : { from: Math.min(first, last), to: Math.max(first, last) };
+    const before = wordsBefore(text, claim.trigger.start);
+    const bounds = reading.sentences[sentence];
+    const within =
+      bounds && bounds.start <= claim.trigger.start && claim.trigger.end <= bounds.end
+        ? bounds
+        : claim.evidence;
+    return {
+      claim,
+      document,
+      order,
+      sentence,
+      type: claim.type,
+      trigger: stem(text.slice(claim.trigger.start, claim.trigger.end).toLowerCase()),
+      days,
+      newsDays:
+        published === null || claim.background
+          ? null
+          : { from: published - rules.linking.newsDays, to: published },
+      published,
+      spot: spotOf(claim, rules),
+      agents: actorKeys(claim, AGENT_ROLES, rules),
+      targets: actorKeys(claim, TARGET_ROLES, rules),
+      figures: claim.tolls
+        .filter((toll) => toll.scope === "event")
+        .map(({ harm, low, high }) => ({ harm, low, high })),
+      words: contentWords(text.slice(within.start, within.end), rules),
+      definite: before.some((word) => rules.definiteWords.has(word)),
+      another: before.some((word) => rules.anotherWords.has(word)),
+      headline: headlines.some(
+        (block) => block.span.start <= claim.trigger.start && claim.trigger.end <= block.span.end,
+      ),
+    };
+  });
+}
+
+/** The three words before an offset, in lower case, within the clause. */
+function wordsBefore(text: string, offset: number): string[] {
+  const piece = text.slice(Math.max(0, offset - 40), offset).toLowerCase();
+  const clause = piece.slice(
+    Math.max(piece.lastIndexOf(","), piece.lastIndexOf("."), piece.lastIndexOf("\n")) + 1,
+  );
+  return (clause.match(WORD) ?? []).slice(-3);
+}
+
+function spotOf(claim: Claim, rules: Rules): Spot | null {
+  const { place } = claim;
+  if (place === null) return null;
+  const precision = place.precision;
+  const radius = rules.linking.radiusByPrecision[(precision ?? 2) - 1] as number;
+  return {
+    id: place.placeId,
+    name: place.name,
+    lat: place.lat,
+    lon: place.lon,
+    country: place.country,
+    radius,
+    precision,
+  };
+}
+
+/**
+ * What an actor is compared by: its codebook party and id, and the words of its name ("w:" before
+ * them) for those the codebook does not know.
+ */
+function actorKeys(claim: Claim, roles: ReadonlySet<string>, rules: Rules): string[] {
+  const keys = new Set<string>();
+  for (const role of claim.roles) {
+    if (!roles.has(role.role)) continue;
+    if (role.party !== null) keys.add(`p:${role.party}`);
+    if (role.id !== null) keys.add(`i:${role.id}`);
+    for (const word of role.name.toLowerCase().match(WORD) ?? [])
+      if (!rules.stopWords.has(word)) keys.add(`w:${stem(word)}`);
+  }
+  return [...keys].sort();
+}
+
+/** Hashes of the stems of the content words, ascending, each once. */
+export function contentWords(text: string, rules: Rules): Uint32Array {
+  const found = new Set<number>();
+  for (const match of text.matchAll(WORD)) {
+    const word = match[0].toLowerCase();
+    if (word.length < 2 || rules.stopWords.has(word)) continue;
+    found.add(hashWord(stem(word)));
+    if (found.size >= MOST_WORDS) break;
+  }
+  return Uint32Array.from(found).sort();
+}
+
+/** Cuts English endings so that "strikes", "striking" and "strike" compare as one; no dictionary. */
+export function stem(word: string): string {
+  let cut = word.replace(/['’]s?$/u, "");
+  if (cut.length > 4) cut = cut.replace(/(?:ies|ied)$/, "y");
+  if (cut.length > 5) cut = cut.replace(/ing$/, "");
+  if (cut.length > 4) cut = cut.replace(/(?:ed|es)$/, "");
+  else if (cut.length > 3) cut = cut.replace(/s$/, "");
+  if (cut.length > 3) cut = cut.replace(/[se]$/, "");
+  if (cut.length > 3 && cut.at(-1) === cut.at(-2)) cut = cut.slice(0, -1);
+  return cut;
+}
+
+/** The document as origins and accounts need it. */
+export type SourceDocument = Pick<Document, "id" | "publisher" | "published" | "credit">;
