@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { type Actors, loadActors } from "./actors.ts";
 import { type Acts, actsSection } from "./acts.ts";
+import { type FactualityWords, factualitySection } from "./factuality.ts";
 import { type LinkingRules, linkingSection } from "./linking.ts";
 import { type NoiseWords, noiseSection } from "./noise.ts";
 import { type PageWords, pagesSection } from "./pages.ts";
@@ -9,6 +10,7 @@ import { type TimeWords, timesSection } from "./times.ts";
 
 export type { ActorKind, Actors, Country, NamedActor, Period, RoleKind, RoleWords } from "./actors.ts";
 export type { Acts, CueEntry } from "./acts.ts";
+export type { FactualityWords } from "./factuality.ts";
 export type { CopyRules, LinkingRules } from "./linking.ts";
 export type { NoiseWords } from "./noise.ts";
 export type { PageWords } from "./pages.ts";
@@ -19,6 +21,7 @@ export type { Holiday, TimeWords } from "./times.ts";
 export interface Codebook {
   readonly acts: Acts;
   readonly actors: Actors;
+  readonly factuality: FactualityWords;
   readonly linking: LinkingRules;
   readonly noise: NoiseWords;
   readonly pages: PageWords;
@@ -34,6 +37,7 @@ export function loadCodebook(userFolders: readonly string[] = []): Codebook {
   return {
     acts: loadSection(actsSection, folders),
     actors: loadActors(folders),
+    factuality: loadSection(factualitySection, folders),
     linking: loadSection(linkingSection, folders),
     noise: loadSection(noiseSection, folders),
     pages: loadSection(pagesSection, folders),

@@ -1,0 +1,462 @@
+import type { LanguageLayers, Token } from "../../language/record.ts";
+import { isRelation, type Lexicon, type ReadAttribution, type Tree, treeOf } from "../attribution/index.ts";
+import type { Attribution, ClaimAct, Factuality } from "../record.ts";
+import {
+  type Complement,
+  type FactualityLexicon,
+  numberOf,
+  type Pair,
+  type Strength,
+  valueOf,
+} from "./lexicon.ts";
+import { isEventNoun } from "./mentions.ts";
+
+/** How surely each token's event is put, with what stands above it taken into account. */
+export interface FactualityReader {
+  /** `value` as the innermost speaker puts it, `score` -3..3 as a reader takes it. */
+  of(token: number): { readonly value: Factuality; readonly score: number };
+}
+
+const FACT: Strength = { value: 3, score: 3 };
+/** Deeper nesting than this is a parse error. */
+const DEEPEST = 60;
+
+/** Builds the reader of one document; each token is worked out once. */
+export function factualityReader(
+  language: LanguageLayers,
+  attributions: readonly Attribution[],
+  cues: Lexicon,
+  lexicon: FactualityLexicon,
+  tree: Tree = treeOf(language.tokens, language.sentences),
+): FactualityReader {
+  const owner = ownersOf(tree, attributions);
+  const known = new Map<number, Strength>();
+  const cueAt = new Map<number, ReadAttribution>();
+  for (const each of attributions) if (isRead(each) && each.head >= 0) cueAt.set(each.head, each);
+  return {
+    of(token) {
+      const { value, score } = strength(token, 0);
+      return { value: valueOf(value), score: Math.round(Math.max(-3, Math.min(3, score)) * 100) / 100 };
+    },
+  };
+
+  function strength(at: number, depth: number): Strength {
+    const found = known.get(at);
+    if (found) return found;
+    if (depth > DEEPEST) return FACT;
+    known.set(at, FACT); // a cycle of the tree ends here
+    const result = local(at, above(at, depth));
+    known.set(at, result);
+    return result;
+  }
+
+  /** What stands above the token: its governor, its clause's marker, or who says it. */
+  function above(at: number, depth: number): Strength {
+    const token = tree.tokens[at] as Token;
+    const head = tree.tokens[token.head];
+    if (token.head < 0 || !head || head.sentence !== token.sentence) return sentenceFrame(at);
+    if (isRelation(token, "cop")) return strength(token.head, depth + 1);
+    if (isRelation(token, "conj")) return ofConjunct(at, depth);
+    if (isRelation(token, "parataxis", "list", "discourse", "orphan", "appos", "reparandum")) {
+      if (isRelation(token, "appos"))
+        return isFactual(strength(token.head, depth + 1)) ? FACT : damped(strength(token.head, depth + 1));
+      return spoken(at, FACT);
+    }
+    if (isRelation(token, "advcl")) return ofAdverbial(at, depth);
+    if (isRelation(token, "acl")) return ofAdnominal(at, depth);
+    if (isRelation(token, "ccomp", "xcomp", "csubj")) return ofComplement(at, token.head, depth);
+    if (isRelation(token, "obl", "nmod", "advmod") && tree.child(at, "case") >= 0) {
+      const marker = lexicon.markers.get(tree.lower(tree.child(at, "case")));
+      if (marker && marker.score < 0) return composed(marker, strength(token.head, depth + 1));
+    }
+    if (token.upos === "VERB" && isRelation(token, "amod", "compound", "case"))
+      return { value: 3, score: 2.8 };
+    return ofNominal(at, depth);
+  }
+
+  /** A main clause: the speaker's commitment when somebody outside the sentence's tree says it. */
+  function sentenceFrame(at: number): Strength {
+    return spoken(at, FACT);
+  }
+
+  /** Applies an attribution that holds the token but whose cue is not above it in the tree. */
+  function spoken(at: number, base: Strength): Strength {
+    const index = owner[at] as number;
+    const attribution = attributions[index];
+    if (!attribution || isAboveInTree(at, attribution)) return base;
+    if (attribution.hearsay && isRead(attribution) && isBelow(attribution.head, at)) return base;
+    const { value, pair } = sayingOf(attribution);
+    return { value, score: pair.positive };
+  }
+
+  function isAboveInTree(at: number, attribution: Attribution): boolean {
+    return isRead(attribution) && isBelow(at, attribution.head);
+  }
+
+  function isBelow(token: number, top: number): boolean {
+    let at = token;
+    for (let step = 0; at >= 0 && step < DEEPEST; step++) {
+      if (at === top) return true;
+      at = (tree.tokens[at] as Token).head;
+    }
+    return false;
+  }
+
+  function sayingOf(attribution: Attribution): { value: number; pair: Pair } {
+    const commitment = isRead(attribution) ? attribution.commitment : commitmentOf(attribution.act);
+    const pair = lexicon.readers.get(attribution.act) ?? { positive: 2, negative: 1 };
+    const size = numberOf(commitment);
+    // What is only thought likely is taken as less than what is stated.
+    const positive = size >= 3 || size <= -1 ? pair.positive : Math.min(pair.positive, 0.6 + size * 0.5);
+    return { value: size, pair: { positive, negative: pair.negative } };
+  }
+
+  function ofConjunct(at: number, depth: number): Strength {
+    const head = (tree.tokens[at] as Token).head;
+    const token = tree.tokens[at] as Token;
+    const first = tree.tokens[head] as Token;
+    const context = above(head, depth + 1);
+    const own = tree.child(at, "aux", "nsubj", "cop") >= 0;
+    if (own || token.upos !== first.upos) return context;
+    // "did not attack or kill", "may attack and kill": the auxiliaries of the first reach the second.
+    const joiner = tree.child(at, "cc");
+    const word = joiner < 0 ? "" : tree.lower(joiner);
+    const shared = modified(head, context, word === "or" || word === "nor" || token.xpos === "VB");
+    return word === "but" ? modified(head, context, false) : shared;
+  }
+
+  function ofAdverbial(at: number, depth: number): Strength {
+    const head = (tree.tokens[at] as Token).head;
+    const below = strengthOfHost(head, depth);
+    const marker = markerOf(at);
+    if (marker === "to" || (marker === "" && hasTo(at))) {
+      const line = lexicon.governor(tree.lemma(head), "to");
+      if (line) return transferred(line, strength(head, depth + 1));
+      return composed(lexicon.purpose, below.score < 0 ? { value: 0, score: 0 } : { value: 3, score: 3 });
+    }
+    const known = lexicon.markers.get(marker);
+    if (known) {
+      if (known.fact) return { value: known.value, score: known.score };
+      if (known.score < 0 || known.value === 0) return { value: known.value, score: known.score };
+      return composed(known, futureOf(below));
+    }
+    const object = marker === "" ? null : lexicon.governor(tree.lemma(head), "ing");
+    if (object && (tree.tokens[at] as Token).xpos === "VBG")
+      return transferred(object, strength(head, depth + 1));
+    // A bare participle shares the fate of its clause, not its negation.
+    return composed({ value: 3, score: 2.5 }, futureOf(below));
+  }
+
+  /** What happens under a clause that is only planned or denied: the plan reaches its parts, the denial does not. */
+  function futureOf(host: Strength): Strength {
+    const size = (n: number): number => (n < 0 ? 2.4 : n);
+    return { value: size(host.value), score: Math.max(1, size(host.score)) };
+  }
+
+  function strengthOfHost(head: number, depth: number): Strength {
+    return strength(head, depth + 1);
+  }
+
+  function ofAdnominal(at: number, depth: number): Strength {
+    const token = tree.tokens[at] as Token;
+    const noun = tree.tokens[token.head] as Token;
+    const lemma = tree.lemma(token.head);
+    if (token.deprel === "acl:relcl") {
+      const host = strength(token.head, depth + 1);
+      return { value: host.value < 0.6 && host.value >= 0 ? 2 : 3, score: 2.6 };
+    }
+    const marker = markerOf(at);
+    if (marker === "to" || hasTo(at)) {
+      const line = lexicon.governor(lemma, "to") ?? lexicon.fallback("to");
+      return transferred(
+        line,
+        isEventNoun(tree, lexicon, token.head) ? strength(token.head, depth + 1) : FACT,
+      );
+    }
+    if (marker === "that" || marker === "of" || marker === "") {
+      const cue = cueAt.get(token.head);
+      if (cue) return asSaid(cue);
+      const line = lexicon.governor(lemma, marker === "of" ? "noun" : "clause");
+      if (line && noun.upos === "NOUN" && (marker !== "" || token.xpos === "VBG"))
+        return transferred(line, FACT);
+    }
+    if (marker === "that") return { value: 2, score: 1.8 };
+    return { value: 3, score: token.xpos === "VBG" ? 2.4 : 2.6 };
+  }
+
+  function asSaid(attribution: ReadAttribution): Strength {
+    const { value, pair } = sayingOf(attribution);
+    return { value, score: pair.positive };
+  }
+
+  function ofComplement(at: number, head: number, depth: number): Strength {
+    const token = tree.tokens[at] as Token;
+    const complement = complementOf(at);
+    const governor = strength(head, depth + 1);
+    if (isRelation(token, "xcomp") && token.upos !== "VERB" && !hasTo(at)) return governor;
+    const lemma = phraseLemma(head);
+    const line = lexicon.governor(lemma, complement) ?? (complement === "whether" ? WHETHER : null);
+    const cue = cueAt.get(head);
+    if (cue && !isRelation(token, "csubj")) {
+      const { value, pair } = sayingOf(cue);
+      const transfer =
+        line ?? (complement === "to" || complement === "ing" ? lexicon.fallback(complement) : pair);
+      const read = transferred(transfer, governor);
+      // The speaker's own word; the reader's when the complement is what is done ("managed to say" is not).
+      return { value: complement === "whether" ? 0 : value, score: read.score };
+    }
+    if (line) return transferred(line, governor);
+    if (complement === "clause" && (tree.tokens[head] as Token).upos !== "VERB")
+      return composed({ value: 3, score: 2.2 }, futureOf(governor));
+    return transferred(lexicon.fallback(complement), governor);
+  }
+
+  function ofNominal(at: number, depth: number): Strength {
+    const token = tree.tokens[at] as Token;
+    const head = tree.tokens[token.head] as Token;
+    if (head.upos === "NOUN" || head.upos === "PROPN" || head.upos === "ADJ") {
+      const host = strength(token.head, depth + 1);
+      const line = lexicon.governor(tree.lemma(token.head), "noun");
+      if (line)
+        return transferred(
+          line,
+          head.upos === "NOUN" && isEventNoun(tree, lexicon, token.head) ? host : FACT,
+        );
+      if (!isEventNoun(tree, lexicon, token.head)) return { value: 3, score: 2.6 };
+      return composed({ value: 3, score: 2.6 }, isDefinite(at) ? futureOf(host) : host);
+    }
+    const governor = strength(token.head, depth + 1);
+    const line = isRelation(token, "obj", "obl", "nsubj:pass", "iobj")
+      ? lexicon.governor(phraseLemma(token.head), "noun")
+      : null;
+    const cue = cueAt.get(token.head);
+    if (cue && isRelation(token, "obj", "nsubj:pass", "obl") && !isDefinite(at)) {
+      const { value, pair } = sayingOf(cue);
+      if (isRelation(token, "obj", "nsubj:pass"))
+        return { value, score: transferred(line ?? pair, governor).score };
+    }
+    if (line) return transferred(line, governor);
+    if (isDefinite(at)) return { value: 3, score: 2.7 };
+    if (governor.score < 0)
+      return isRelation(token, "obj", "nsubj")
+        ? composed({ value: 3, score: 2.4 }, governor)
+        : { value: 2, score: 2 };
+    return { value: Math.max(0, governor.value), score: 1.2 + 0.5 * governor.score };
+  }
+
+  /** "the raid", "his arrest": taken for granted. */
+  function isDefinite(at: number): boolean {
+    for (const each of tree.children(at)) {
+      const child = tree.tokens[each] as Token;
+      if (isRelation(child, "nmod:poss")) return true;
+      if (isRelation(child, "det") && /^(the|this|that|these|those)$/.test(tree.lower(each))) return true;
+    }
+    return false;
+  }
+
+  function complementOf(at: number): Complement {
+    const token = tree.tokens[at] as Token;
+    const marker = markerOf(at);
+    if (marker === "whether" || (marker === "if" && isRelation(token, "ccomp", "csubj"))) return "whether";
+    if (marker === "to" || hasTo(at)) return "to";
+    if (token.xpos === "VBG" && tree.child(at, "nsubj", "aux") < 0) return "ing";
+    if (isRelation(token, "xcomp") && token.xpos === "VB") return "to";
+    return "clause";
+  }
+
+  function phraseLemma(head: number): string {
+    const particle = tree.child(head, "compound:prt");
+    return particle >= 0 && lexicon.governor(`${tree.lemma(head)} ${tree.lower(particle)}`, "noun")
+      ? `${tree.lemma(head)} ${tree.lower(particle)}`
+      : tree.lemma(head);
+  }
+
+  /** The conjunction that opens the clause, lower-cased; "" for none. */
+  function markerOf(at: number): string {
+    for (const each of tree.children(at)) {
+      const child = tree.tokens[each] as Token;
+      if (each > at) break;
+      if (isRelation(child, "mark") || (isRelation(child, "case") && child.upos !== "PART")) {
+        const word = tree.lower(each);
+        const next = tree.lower(each + 1);
+        if (lexicon.markers.has(`${word} ${next}`)) return `${word} ${next}`;
+        return word;
+      }
+      if (isRelation(child, "advmod") && /^(when|whenever|once)$/.test(tree.lower(each)))
+        return tree.lower(each);
+    }
+    return "";
+  }
+
+  function hasTo(at: number): boolean {
+    return tree
+      .children(at)
+      .some(
+        (each) =>
+          each < at && tree.lower(each) === "to" && isRelation(tree.tokens[each], "mark", "aux", "case"),
+      );
+  }
+
+  /** The token's own modals, adverbs and negation, then the kind of sentence it heads. */
+  function local(at: number, context: Strength): Strength {
+    const token = tree.tokens[at] as Token;
+    let result = modified(at, context, true);
+    if (token.upos === "NOUN" || token.upos === "PROPN") result = hedged(at, result);
+    if (
+      tree
+        .children(at)
+        .some((each) => isRelation(tree.tokens[each], "advcl") && /^(if|unless)$/.test(markerOf(each)))
+    )
+      if (
+        tree
+          .children(at)
+          .some((each) => isRelation(tree.tokens[each], "aux") && lexicon.modals.has(tree.lower(each)))
+      )
+        result = { value: 0, score: Math.min(result.score, lexicon.conditional.score) };
+    if (token.deprel === "root" || isRelation(token, "conj", "parataxis")) result = ofSentence(at, result);
+    return result;
+  }
+
+  function ofSentence(at: number, result: Strength): Strength {
+    const token = tree.tokens[at] as Token;
+    const sentence = tree.sentences[token.sentence];
+    const last = sentence ? tree.tokens[sentence.end - 1]?.form : undefined;
+    const previous = sentence ? tree.tokens[sentence.end - 2]?.form : undefined;
+    if (last === "?" || (previous === "?" && /^["”’']$/.test(last ?? "")))
+      return { value: 0, score: Math.min(result.score, lexicon.question.score) };
+    if (
+      token.xpos === "VB" &&
+      token.upos === "VERB" &&
+      tree.child(at, "nsubj", "aux", "mark") < 0 &&
+      token.deprel === "root"
+    )
+      return { value: 0, score: Math.min(result.score, lexicon.imperative.score) };
+    return result;
+  }
+
+  /** Applies the auxiliaries and adverbs under `at` to what stands above; negation only when `negates`. */
+  function modified(at: number, context: Strength, negates: boolean): Strength {
+    let { value, score } = context;
+    let sign = 1;
+    for (const each of tree.children(at)) {
+      const child = tree.tokens[each] as Token;
+      const word = tree.lower(each);
+      if (isRelation(child, "aux")) {
+        const modal = lexicon.modals.get(word);
+        if (modal) ({ value, score } = composed(modal, { value, score }));
+      } else if (isRelation(child, "advmod", "cc", "det", "discourse", "mark")) {
+        const adverb = lexicon.adverbs.get(word);
+        if (adverb) ({ value, score } = composed(adverb, { value, score }));
+        const negator = lexicon.negators.get(word);
+        if (negator !== undefined && negates && !isOnly(each)) sign *= -negator;
+      } else if (isRelation(child, "nsubj", "obj") && negates && isNone(each)) sign *= -1;
+    }
+    if (sign < 0) {
+      // "may not have": possibly not. "will not": more surely not than "will" is sure.
+      const weak = Math.abs(value) < 0.6;
+      value = weak && score > 0.1 && isModalFuture(at) ? -3 : value * sign;
+      score = score >= 0 ? -Math.min(2.4, Math.max(1.6, score)) : -score * 0.7;
+    } else if (sign !== 1) {
+      value *= sign;
+      score *= sign;
+    }
+    return { value, score };
+  }
+
+  /** "cannot", "could not": a modal of ability denied is denied. */
+  function isModalFuture(at: number): boolean {
+    return tree.children(at).some((each) => /^(can|ca|could)$/.test(tree.lower(each)));
+  }
+
+  /** "not only" denies nothing. */
+  function isOnly(at: number): boolean {
+    return tree.lower(at + 1) === "only";
+  }
+
+  function isNone(at: number): boolean {
+    if (/^(nobody|none|nothing|neither|no-one)$/.test(tree.lower(at))) return true;
+    return tree
+      .children(at)
+      .some(
+        (each) =>
+          isRelation(tree.tokens[each], "det", "advmod", "cc") && /^(no|neither)$/.test(tree.lower(each)),
+      );
+  }
+
+  function hedged(at: number, result: Strength): Strength {
+    let found = result;
+    for (const each of tree.children(at)) {
+      if (!isRelation(tree.tokens[each], "amod", "det", "advmod")) continue;
+      const hedge = lexicon.nounHedges.get(tree.lower(each));
+      if (hedge && !lexicon.negators.has(tree.lower(each))) found = composed(hedge, found);
+    }
+    return found;
+  }
+}
+
+const WHETHER: Pair = { positive: 0.3, negative: 0.3 };
+
+/** The governor's line, between its ends as the governor itself stands. */
+function transferred(line: Pair, governor: Strength): Strength {
+  const between = (n: number): number => {
+    const weight = (n + 3) / 6;
+    return weight * line.positive + (1 - weight) * line.negative;
+  };
+  const score = between(governor.score);
+  const value = between(governor.value);
+  // The codebook writes readers' numbers; speakers' are rounder.
+  return { value: rounder(value, line), score };
+}
+
+/** A line that reaches 2.2 and more is meant as certain, one between -1 and 1.7 as open. */
+function rounder(value: number, line: Pair): number {
+  if (line.positive >= 2.2 && value >= 2) return 3;
+  if (line.positive <= -1.8 && value <= -1.4) return -3;
+  if (line.negative <= -2.2 && value <= -1.4) return -3;
+  if (line.negative >= 2.2 && value >= 1.8) return 3;
+  if (line.positive < 2.2 && value > 0) return value >= 1.9 ? 2 : value > 1.1 && line.negative > -1.1 ? 1 : 0;
+  return Math.abs(value) < 1 ? 0 : value;
+}
+
+/** One weakening upon another: the weaker wins, a negative above turns it over. */
+function composed(operator: Strength, below: Strength): Strength {
+  const join = (a: number, b: number): number => {
+    if (b >= 0 && a >= 0) return Math.min(a, b) * (0.75 + Math.max(a, b) / 12);
+    return a >= 0 ? b * (a / 3) : b >= 0 ? a * (b / 3) : Math.abs(a) * 0.5;
+  };
+  const weaker = (a: number, b: number): number => (a >= 0 && b >= 0 ? Math.min(a, b) : (a * b) / 3);
+  return { value: weaker(operator.value, below.value), score: join(operator.score, below.score) };
+}
+
+const isFactual = (each: Strength): boolean => each.score > 1.5;
+const damped = (each: Strength): Strength => ({ value: each.value, score: each.score * 0.9 });
+
+const isRead = (attribution: Attribution): attribution is ReadAttribution => "commitment" in attribution;
+
+const COMMITMENTS: Partial<Record<ClaimAct, Factuality>> = {
+  deny: "CT-",
+  dispute: "PR-",
+  promise: "UU",
+  demand: "UU",
+  threaten: "UU",
+  investigate: "UU",
+};
+
+/** For attributions that did not come with their cue's commitment. */
+const commitmentOf = (act: ClaimAct): Factuality => COMMITMENTS[act] ?? "CT+";
+
+/** For each token the attribution that holds it most narrowly; -1 in the report's own voice. */
+function ownersOf(tree: Tree, attributions: readonly Attribution[]): Int32Array {
+  const owner = new Int32Array(tree.tokens.length).fill(-1);
+  const width = (each: Attribution): number => each.content.reduce((sum, at) => sum + at.end - at.start, 0);
+  const widestFirst = attributions
+    .map((_, index) => index)
+    .sort((a, b) => width(attributions[b] as Attribution) - width(attributions[a] as Attribution) || a - b);
+  for (const index of widestFirst)
+    for (const content of (attributions[index] as Attribution).content)
+      for (let i = tree.tokenAt(content.start); i < tree.tokens.length; i++) {
+        if ((tree.tokens[i] as Token).span.start >= content.end) break;
+        owner[i] = index;
+      }
+  return owner;
+}

@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { mergeById, type Section } from "./section.ts";
+
+const value = z.enum(["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "UU"]);
+/** -3 (did not happen) .. +3 (happened). */
+const score = z.number().min(-3).max(3);
+const operator = z.strictObject({ word: z.string(), value, score });
+const words = z.array(z.string());
+
+const governor = z.strictObject({
+  words,
+  /** Limits the line to one kind of complement. */
+  with: z.enum(["clause", "to", "ing", "noun", "whether"]).optional(),
+  /** The content's score when the governor holds, and when it does not. */
+  positive: score,
+  negative: score,
+  note: z.string().optional(),
+});
+
+const schema = z.strictObject({
+  modals: z.array(operator).default([]),
+  adverbs: z.array(operator).default([]),
+  negators: z.array(z.strictObject({ word: z.string(), strength: z.number().min(-1).max(1) })).default([]),
+  markers: z.array(operator.extend({ fact: z.boolean().default(false) })).default([]),
+  conditional: z.strictObject({ value, score }).optional(),
+  purpose: z.strictObject({ value, score }).optional(),
+  question: z.strictObject({ value, score }).optional(),
+  imperative: z.strictObject({ value, score }).optional(),
+  generic: z.strictObject({ value, score }).optional(),
+  readers: z.array(z.strictObject({ act: z.string(), positive: score, negative: score })).default([]),
+  defaults: z
+    .array(
+      z.strictObject({ with: z.enum(["clause", "to", "ing", "noun"]), positive: score, negative: score }),
+    )
+    .default([]),
+  governors: z.array(governor).default([]),
+  nounHedges: z.array(z.strictObject({ words, value, score })).default([]),
+  nominals: words.default([]),
+  nominalEndings: words.default([]),
+  notNominals: words.default([]),
+});
+
+export type FactualityWords = z.infer<typeof schema>;
+
+const joined = (base: readonly string[], over: readonly string[]): string[] => [
+  ...new Set([...base, ...over]),
+];
+
+export const factualitySection: Section<FactualityWords> = {
+  file: "factuality.yaml",
+  schema,
+  merge: (base, over) => ({
+    modals: mergeById(base.modals, over.modals, (each) => each.word),
+    adverbs: mergeById(base.adverbs, over.adverbs, (each) => each.word),
+    negators: mergeById(base.negators, over.negators, (each) => each.word),
+    markers: mergeById(base.markers, over.markers, (each) => each.word),
+    conditional: over.conditional ?? base.conditional,
+    purpose: over.purpose ?? base.purpose,
+    question: over.question ?? base.question,
+    imperative: over.imperative ?? base.imperative,
+    generic: over.generic ?? base.generic,
+    readers: mergeById(base.readers, over.readers, (each) => each.act),
+    defaults: mergeById(base.defaults, over.defaults, (each) => each.with),
+    // Later lines win where both name a word.
+    governors: [...base.governors, ...over.governors],
+    nounHedges: [...base.nounHedges, ...over.nounHedges],
+    nominals: joined(base.nominals, over.nominals),
+    nominalEndings: joined(base.nominalEndings, over.nominalEndings),
+    notNominals: joined(base.notNominals, over.notNominals),
+  }),
+};
