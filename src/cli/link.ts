@@ -1,8 +1,7 @@
 import { type Command, Option } from "commander";
 import type { Reading } from "../claims/record.ts";
-import { toResult } from "../interchange/index.ts";
+import { toIncident, toResult } from "../interchange/index.ts";
 import { failureLine, UsageError } from "./failure.ts";
-import { linker } from "./linker.ts";
 import type { Context } from "./main.ts";
 import { type CodebookOption, codebookOption } from "./options.ts";
 import { jsonText } from "./safe-text.ts";
@@ -32,6 +31,7 @@ async function link(options: LinkOptions, context: Context): Promise<void> {
   const { io } = context;
   if (!options.jsonl) throw new UsageError("Documents come on standard input: parallax link --jsonl < FILE");
   const { createAnalyst, readBatch } = await import("../pipeline/index.ts");
+  const { createLink } = await import("../incidents/index.ts");
   const { completed, loadLines } = await import("./tasks.ts");
   const analyst = createAnalyst({ codebooks: options.codebook ?? [] });
   const readings: Reading[] = [];
@@ -53,6 +53,6 @@ async function link(options: LinkOptions, context: Context): Promise<void> {
     await io.out(`${isFirst ? "" : ","}${jsonText(result)}`);
     isFirst = false;
   }
-  const { incidents, origins } = linker()(readings, []);
-  await io.out(`],"incidents":${jsonText(incidents)},"origins":${jsonText(origins)}}\n`);
+  const { incidents, origins } = createLink(analyst.codebook.linking)(readings, []);
+  await io.out(`],"incidents":${jsonText(incidents.map(toIncident))},"origins":${jsonText(origins)}}\n`);
 }
