@@ -120,6 +120,7 @@ def tensors(vocabulary: Vocabulary, sentences: list[Sentence], random_: random.R
     features = [vocabulary.features(t) for t in types]
     grams = [f[2] or [0] for f in features]
     return {
+        "forms": list(types),
         "vector": torch.tensor([f[0] for f in features]),
         "word": torch.tensor([f[1] for f in features]),
         "ngrams": torch.tensor([g for gram in grams for g in gram]),

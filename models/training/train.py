@@ -5,6 +5,7 @@ import json
 import math
 import random
 import time
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -14,6 +15,7 @@ from conllu import is_free, read
 from data import NAME_TAGS, Vocabulary, batches, tensors
 from evaluate import predict, score
 from model import Fast
+from teacher import Teacher
 
 
 def main() -> None:
@@ -26,6 +28,7 @@ def main() -> None:
     options.add_argument("--words", type=int, default=1500)
     options.add_argument("--rate", type=float, default=0.002)
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--teacher", help="the folder of MiniLM's files: train the teacher instead")
     options.add_argument("--every", type=int, default=3, help="epochs between evaluations")
     given = options.parse_args()
     torch.set_num_threads(1)
@@ -36,11 +39,16 @@ def main() -> None:
     table = np.load(given.vectors, allow_pickle=True)
     vectors = torch.from_numpy(np.concatenate([np.zeros((1, table["matrix"].shape[1]), np.float32), table["matrix"]]))
     vocabulary = Vocabulary(train, table["words"].tolist())
-    model = Fast(vectors, len(vocabulary.words), len(vocabulary.tags), len(NAME_TAGS), len(vocabulary.labels))
+    sizes = (vectors, len(vocabulary.words), len(vocabulary.tags), len(NAME_TAGS), len(vocabulary.labels))
+    model = Teacher(Path(given.teacher), *sizes) if given.teacher else Fast(*sizes)
     print(sum(p.numel() for p in model.parameters()), "parameters;", sum(map(len, train)), "words;",
           len(vocabulary.tags), "tags;", len(vocabulary.words), "words known", flush=True)
     parameters = [p for p in model.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW(parameters, lr=given.rate, betas=(0.9, 0.95), weight_decay=0.01)
+    slow = set(map(id, model.transformer_parameters())) if given.teacher else set()
+    optimizer = torch.optim.AdamW(
+        [{"params": [p for p in parameters if id(p) not in slow], "by": 1.0},
+         {"params": [p for p in parameters if id(p) in slow], "by": 0.1}],
+        lr=given.rate, betas=(0.9, 0.95), weight_decay=0.01, fused=True)
     average = {k: v.clone() for k, v in model.state_dict().items()}
     steps = 0
     began = time.time()
@@ -51,7 +59,7 @@ def main() -> None:
             done = max((epoch + number / len(groups)) / given.epochs, (time.time() - began) / 60 / given.minutes)
             warm = min(1.0, (steps + 1) / 200)
             for kind in optimizer.param_groups:
-                kind["lr"] = given.rate * warm * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(done, 1))))
+                kind["lr"] = kind["by"] * given.rate * warm * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(done, 1))))
             batch = tensors(vocabulary, [train[i] for i in group], random_)
             loss, parts = losses_of(model, batch)
             optimizer.zero_grad(set_to_none=True)

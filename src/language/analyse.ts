@@ -15,16 +15,14 @@ export interface Analysis {
 
 /**
  * Reads the blocks of a text. A sentence never crosses the edge of a block; blocks of noise have no sentences. Without
- * blocks the whole text is one paragraph.
+ * blocks, paragraphs are what blank lines part.
  */
 export function analyse(engine: Engine, text: string, blocks?: readonly Block[]): Analysis {
   const tokens: Token[] = [];
   const sentences: Sentence[] = [];
   const entities: Entity[] = [];
   const groups: number[] = [];
-  const all: readonly Pick<Block, "span" | "kind">[] = blocks ?? [
-    { span: { start: 0, end: text.length }, kind: "paragraph" },
-  ];
+  const all = blocks ?? paragraphs(text);
   let group = 0;
   all.forEach((block, index) => {
     if (block.kind === "noise") return;
@@ -79,4 +77,18 @@ export function analyse(engine: Engine, text: string, blocks?: readonly Block[])
         confidence: name.confidence,
       });
   }
+}
+
+function paragraphs(text: string): Pick<Block, "span" | "kind">[] {
+  const found: Pick<Block, "span" | "kind">[] = [];
+  let start = 0;
+  const add = (end: number) => {
+    if (text.slice(start, end).trim() !== "") found.push({ span: { start, end }, kind: "paragraph" });
+  };
+  for (const gap of text.matchAll(/\n[^\S\n]*\n\s*/g)) {
+    add(gap.index);
+    start = gap.index + gap[0].length;
+  }
+  add(text.length);
+  return found;
 }

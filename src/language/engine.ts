@@ -1,6 +1,7 @@
 import { createLemmatizer } from "./lemma.ts";
 import { readNames } from "./names.ts";
 import { createNetwork } from "./network.ts";
+import { agree } from "./relations.ts";
 import { readWeights } from "./weights.ts";
 
 /** One word as the engine reads it; `head` counts from 0 within the sentence, -1 for the root. */
@@ -64,7 +65,7 @@ export function createFastEngine(weightsPath?: string): Engine {
       return { ...tag, lemma: lemma(form, tag.upos, tag.xpos, i === 0), head, deprel };
     });
     (words[root] as { deprel: string }).deprel = "root";
-    return { words, names: readNames(reading, names, forms.length) };
+    return { words: agree(words), names: readNames(reading, names, forms.length) };
   }
 
   /** A monstrous sentence in stretches; the later roots hang on the first one. */

@@ -1,7 +1,9 @@
 import type { Annotated, Annotator, Block } from "../base/index.ts";
 import { type Analysis, analyse } from "./analyse.ts";
+import { resolveCoreference } from "./coreference/index.ts";
 import { createFastEngine, type Engine } from "./engine.ts";
-import type { Coreference, LanguageLayers, Quotation } from "./record.ts";
+import { findQuotations } from "./quotations.ts";
+import type { LanguageLayers } from "./record.ts";
 
 export interface LanguageOptions {
   readonly engine?: Engine;
@@ -26,9 +28,8 @@ export function createLanguage(options: LanguageOptions = {}): Language {
     analyse: (text, blocks) => analyse(engine, text, blocks),
     annotate(doc: Annotated<object>) {
       const { tokens, sentences, entities } = analyse(engine, doc.text, doc.blocks);
-      const quotations: Quotation[] = [];
-      const coreference: Coreference = { mentions: [], cluster: [], antecedents: [], certain: [] };
-      return { tokens, sentences, entities, quotations, coreference };
+      const quotations = findQuotations(doc.text, doc.blocks);
+      return { tokens, sentences, entities, quotations, coreference: resolveCoreference(tokens, entities) };
     },
   };
 }
