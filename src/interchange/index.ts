@@ -1,1 +1,2 @@
+export { toIncident } from "./incident.ts";
 export { toClaim, toResult } from "./result.ts";
