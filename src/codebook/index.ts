@@ -2,23 +2,32 @@ import { fileURLToPath } from "node:url";
 import { type Actors, loadActors } from "./actors.ts";
 import { type Acts, actsSection } from "./acts.ts";
 import { type FactualityWords, factualitySection } from "./factuality.ts";
+import { type IntentWords, intentSection } from "./intent.ts";
 import { type LinkingRules, linkingSection } from "./linking.ts";
 import { type NoiseWords, noiseSection } from "./noise.ts";
 import { type PageWords, pagesSection } from "./pages.ts";
+import { type Quantities, quantitiesSection } from "./quantities.ts";
 import { loadSection } from "./section.ts";
 import { type TimeWords, timesSection } from "./times.ts";
+import { type EventTypes, typesSection } from "./types.ts";
 
 export type { ActorKind, Actors, Country, NamedActor, Period, RoleKind, RoleWords } from "./actors.ts";
 export type { Acts, CueEntry } from "./acts.ts";
 export type { FactualityWords } from "./factuality.ts";
+export type { IntentWords } from "./intent.ts";
 export type { CopyRules, LinkingRules } from "./linking.ts";
 export type { NoiseWords } from "./noise.ts";
 export type { PageWords } from "./pages.ts";
+export type { Quantities, VagueAmount } from "./quantities.ts";
 export { loadSection, mergeById, type Section } from "./section.ts";
 export type { Holiday, TimeWords } from "./times.ts";
+export type { EventType, EventTypes, Refinement, SlotTest, Subcode, TriggerLine } from "./types.ts";
 
 /** Analysts' knowledge, checked and layered: our folder first, then the user's own. */
 export interface Codebook {
+  readonly types: EventTypes;
+  readonly intent: IntentWords;
+  readonly quantities: Quantities;
   readonly acts: Acts;
   readonly actors: Actors;
   readonly factuality: FactualityWords;
@@ -35,6 +44,9 @@ export const OWN_CODEBOOK = fileURLToPath(new URL("../../codebook/", import.meta
 export function loadCodebook(userFolders: readonly string[] = []): Codebook {
   const folders = [OWN_CODEBOOK, ...userFolders];
   return {
+    types: loadSection(typesSection, folders),
+    intent: loadSection(intentSection, folders),
+    quantities: loadSection(quantitiesSection, folders),
     acts: loadSection(actsSection, folders),
     actors: loadActors(folders),
     factuality: loadSection(factualitySection, folders),
