@@ -10,12 +10,13 @@
 import type { BlockKind, Publication } from "../base/document.ts";
 import type { Span } from "../base/span.ts";
 import type { AttributionForm, ClaimAct, Factuality, Harm } from "../claims/record.ts";
-import type { Disagreement, Grade, Position, TollSummary } from "../incidents/record.ts";
+import type { Change, Disagreement, Grade, Position, TollSummary } from "../incidents/record.ts";
 import type { TimePrecision } from "../time/record.ts";
 
 export type {
   AttributionForm,
   BlockKind,
+  Change,
   ClaimAct,
   Disagreement,
   Factuality,
@@ -263,13 +264,24 @@ export interface WireAccount {
   readonly voices: readonly string[];
 }
 
+/** One version of a field on which accounts differ. */
+export type VersionValue =
+  | { readonly kind: "range"; readonly low: number | null; readonly high: number | null }
+  | { readonly kind: "name"; readonly name: string; readonly not: boolean }
+  | { readonly kind: "happened"; readonly happened: boolean }
+  | { readonly kind: "time"; readonly earliest: string; readonly latest: string }
+  | { readonly kind: "intent"; readonly intent: "deliberate" | "unintended" | "disputed" }
+  | { readonly kind: "type"; readonly type: Labelled };
+
 export interface WireDisagreement {
   readonly field: Disagreement["field"];
   readonly versions: readonly {
-    /** For a person; names and numbers as the record has them. */
-    readonly text: string;
+    readonly value: VersionValue;
+    /** null is the reports' own voice. */
     readonly parties: readonly (string | null)[];
     readonly claims: readonly string[];
+    /** Independent origins behind it. */
+    readonly origins: number;
   }[];
 }
 
@@ -299,9 +311,10 @@ export interface TimelineItem {
   readonly to: string | null;
   /** For reports the publisher, for statements the speaker. */
   readonly who: string | null;
-  readonly act: ClaimAct | null;
-  /** For a correction: the figure before and after. */
-  readonly change: { readonly harm: Harm; readonly before: string; readonly after: string } | null;
+  /** What a statement's speaker does; [] in other lanes. */
+  readonly acts: readonly ClaimAct[];
+  /** How an account changed; null in other lanes. */
+  readonly change: Pick<Change, "field" | "kind" | "from" | "to"> | null;
   readonly claims: readonly string[];
   readonly document: string | null;
 }

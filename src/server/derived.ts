@@ -84,21 +84,29 @@ export async function derive(view: View, link: Link): Promise<Derived> {
   });
   rows.sort((a, b) => compare(publishedDay(a), publishedDay(b)) || compare(a.ref.id, b.ref.id));
 
+  const incidents = linked.incidents.map(ownVoiceLast);
   const incidentOfClaim = new Map<string, string>();
-  for (const incident of linked.incidents)
+  for (const incident of incidents)
     for (const each of incident.claims) incidentOfClaim.set(each.claim, incident.id);
   const copies = linked.origins.reduce((sum, group) => sum + group.length - 1, 0);
   return {
     version,
     documents: new Map(rows.map((row) => [row.ref.id, row])),
     claims,
-    incidents: linked.incidents,
-    incidentById: new Map(linked.incidents.map((each) => [each.id, each])),
+    incidents,
+    incidentById: new Map(incidents.map((each) => [each.id, each])),
     incidentOfClaim,
     origins: rows.length - copies,
     decisions,
     readings: accepted,
   };
+}
+
+/** Parties first, as linking ordered them; then what the reports say themselves. */
+function ownVoiceLast(incident: Incident): Incident {
+  const own = incident.accounts.filter(({ party }) => party === null);
+  const parties = incident.accounts.filter(({ party }) => party !== null);
+  return { ...incident, accounts: [...parties, ...own] };
 }
 
 /** Code-unit order, the same on every machine. */

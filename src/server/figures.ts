@@ -69,5 +69,5 @@ export function ownerOf(claim: Claim): string | null {
 }
 
 export function partyByClaim(accounts: readonly Account[]): Map<string, string | null> {
-  return new Map(accounts.flatMap((account) => account.claims.map((id) => [id, account.party])));
+  return new Map(accounts.flatMap((account) => account.claims.map(({ claim }) => [claim, account.party])));
 }

@@ -16,7 +16,9 @@ export const QUESTIONS: readonly Question[] = [
 
 /** What each side says: a row for every question, a cell for every account, each value with its claims. */
 export function gridOf(derived: Derived, accounts: readonly Account[]): GridRow[] {
-  const columns = accounts.map((account) => account.claims.flatMap((id) => derived.claims.get(id) ?? []));
+  const columns = accounts.map((account) =>
+    account.claims.flatMap(({ claim }) => derived.claims.get(claim) ?? []),
+  );
   return QUESTIONS.map((question) => ({
     question,
     cells: columns.map((claims) => cellOf(derived, question, claims)),

@@ -1,10 +1,17 @@
 import type { Disagreement, Incident } from "../incidents/record.ts";
-import type { IncidentDetail, OriginGroup, WireAccount, WireClaim, WireDisagreement } from "./api.ts";
+import type {
+  IncidentDetail,
+  OriginGroup,
+  VersionValue,
+  WireAccount,
+  WireClaim,
+  WireDisagreement,
+} from "./api.ts";
 import { compare, type Derived } from "./derived.ts";
-import { figuresOf, ownerOf, partyByClaim } from "./figures.ts";
+import { figuresOf, ownerOf } from "./figures.ts";
 import { gridOf } from "./grid.ts";
 import { timelineOf } from "./timeline.ts";
-import { claimsOf, documentRefs, incidentSummary, type TypeLabels, wireClaim } from "./wire.ts";
+import { claimsOf, documentRefs, incidentSummary, labelled, type TypeLabels, wireClaim } from "./wire.ts";
 
 /** Most related incidents shown. */
 const RELATED = 6;
@@ -26,7 +33,7 @@ export function incidentDetail(derived: Derived, id: string, labels: TypeLabels)
     ...incidentSummary(derived, incident, labels),
     accountsInFull: accountsOf(derived, incident),
     grid: gridOf(derived, incident.accounts),
-    disagreements: disagreementsOf(incident),
+    disagreements: disagreementsOf(incident, labels),
     figures: figuresOf(derived, claims, incident.accounts),
     timeline: timelineOf(derived, incident, claims),
     origins: originsOf(derived, documents),
@@ -40,8 +47,8 @@ export function incidentDetail(derived: Derived, id: string, labels: TypeLabels)
 function accountsOf(derived: Derived, incident: Incident): WireAccount[] {
   return incident.accounts.map(({ party, position, claims }) => {
     const voices = new Map<string, number>();
-    for (const id of claims) {
-      const claim = derived.claims.get(id);
+    for (const ref of claims) {
+      const claim = derived.claims.get(ref.claim);
       const voice = claim === undefined ? null : ownerOf(claim);
       if (voice !== null) voices.set(voice, (voices.get(voice) ?? 0) + 1);
     }
@@ -49,40 +56,37 @@ function accountsOf(derived: Derived, incident: Incident): WireAccount[] {
     return {
       party,
       position,
-      claims,
+      claims: claims.map((ref) => ref.claim),
       voices: ranked.map(([name]) => name),
     };
   });
 }
 
-function disagreementsOf(incident: Incident): WireDisagreement[] {
-  const partyOf = partyByClaim(incident.accounts);
+function disagreementsOf(incident: Incident, labels: TypeLabels): WireDisagreement[] {
   return incident.disagreements.map(({ field, versions }) => ({
     field,
-    versions: versions.map(({ value, claims }) => ({
-      text: valueText(field, value),
-      parties: [...new Set(claims.map((claim) => partyOf.get(claim) ?? null))],
-      claims,
-    })),
+    versions: versions.flatMap(({ value, parties, claims, origins }) => {
+      const wire = versionValue(field, value, labels);
+      return wire === null ? [] : [{ value: wire, parties, claims, origins }];
+    }),
   }));
 }
 
-/** A disagreement's value in words: names joined, ranges with their open ends. */
-function valueText(field: Disagreement["field"], value: unknown): string {
-  if (value === null || value === undefined) return "";
-  if (Array.isArray(value)) return value.map((each) => valueText(field, each)).join(", ");
-  if (typeof value === "object") {
-    const { low, high, name, earliest, latest, wording } = value as Record<string, unknown>;
-    if (typeof low === "number" && low === high) return String(low);
-    if (typeof low === "number") return typeof high === "number" ? `${low}–${high}` : `≥ ${low}`;
-    if (typeof high === "number") return `≤ ${high}`;
-    if (typeof name === "string") return name;
-    if (typeof earliest === "string")
-      return typeof latest === "string" && latest !== earliest ? `${earliest} – ${latest}` : earliest;
-    if (typeof wording === "string") return wording;
-    return "";
-  }
-  return String(value);
+/** A version's value by the kind of its field; null when it is none that the page knows. */
+function versionValue(field: Disagreement["field"], value: unknown, labels: TypeLabels): VersionValue | null {
+  if (typeof value === "boolean") return { kind: "happened", happened: value };
+  if (value === "deliberate" || value === "unintended" || value === "disputed")
+    return { kind: "intent", intent: value };
+  if (typeof value === "string")
+    return field === "type"
+      ? { kind: "type", type: labelled(value, labels) }
+      : { kind: "name", name: value, not: false };
+  if (typeof value !== "object" || value === null) return null;
+  const { low, high, not, earliest, latest } = value as Record<string, unknown>;
+  if (typeof not === "string") return { kind: "name", name: not, not: true };
+  if (typeof earliest === "string" && typeof latest === "string") return { kind: "time", earliest, latest };
+  const [from, to] = [low, high].map((end) => (typeof end === "number" ? end : null));
+  return { kind: "range", low: from ?? null, high: to ?? null };
 }
 
 /** The incident's documents by copied text, the earliest group first. */

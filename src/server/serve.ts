@@ -1,25 +1,27 @@
 import { fileURLToPath } from "node:url";
 import { type ServerType, serve } from "@hono/node-server";
+import type { Hono } from "hono";
 import { ParallaxError } from "../base/index.ts";
-import type { Link } from "../incidents/link-input.ts";
+import type { Codebook } from "../codebook/index.ts";
+import { createLink } from "../incidents/index.ts";
 import type { Store } from "../store/store.ts";
 import { createApp } from "./app.ts";
 import { pageFiles } from "./files.ts";
 import { isLoopback } from "./guard.ts";
-import { type TypeLabels, words } from "./wire.ts";
+import { words } from "./wire.ts";
 
 export interface ServerOptions {
   readonly store: Store;
-  readonly link: Link;
-  /** Words for codebook types; ids are read as words where it has none. */
-  readonly labels?: TypeLabels;
+  readonly codebook: Codebook;
   readonly host?: string;
   /** 0 takes any free port. */
   readonly port?: number;
   /** Folder of the built page; `dist/web` of this package when not given. */
   readonly webRoot?: string;
+  /** Who judges, as written beside each judgement. */
   readonly reviewer?: string;
   readonly now?: () => string;
+  /** Told of errors nobody expected. */
   readonly onError?: (error: unknown) => void;
 }
 
@@ -34,22 +36,27 @@ export interface RunningServer {
  * Serves the page and its interface on this machine only. Rejects with ParallaxError
  * `host_not_loopback` for any other address, `port_taken` when another program listens there.
  */
-export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { host = "127.0.0.1", port = 4173 } = options;
-  if (!isLoopback(host))
-    throw new ParallaxError(
-      "host_not_loopback",
-      `Cannot serve on ${host}: without accounts the record is shown on this machine only (127.0.0.1).`,
-    );
+export function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { store, codebook, host = "127.0.0.1", port = 4173 } = options;
   const app = createApp({
-    store: options.store,
-    link: options.link,
-    labels: options.labels ?? words,
+    store,
+    link: createLink(codebook.linking),
+    labels: words,
     files: pageFiles(options.webRoot ?? ownPage()),
     reviewer: options.reviewer ?? "local reviewer",
     now: options.now ?? (() => new Date().toISOString()),
     onError: options.onError ?? (() => {}),
   });
+  return listen(app, host, port);
+}
+
+/** Lets an app answer on a loopback address; rejects as `startServer` does. */
+export async function listen(app: Hono, host: string, port: number): Promise<RunningServer> {
+  if (!isLoopback(host))
+    throw new ParallaxError(
+      "host_not_loopback",
+      `Cannot serve on ${host}: without accounts the record is shown on this machine only (127.0.0.1).`,
+    );
   return new Promise((resolve, reject) => {
     const server: ServerType = serve({ fetch: app.fetch, hostname: host, port }, (info) => {
       const name = info.family === "IPv6" ? `[${info.address}]` : info.address;

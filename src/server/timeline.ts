@@ -1,4 +1,4 @@
-import type { Claim, Harm } from "../claims/record.ts";
+import type { Claim, ClaimAct } from "../claims/record.ts";
 import type { Incident } from "../incidents/record.ts";
 import type { TimelineItem } from "./api.ts";
 import { compare, type Derived } from "./derived.ts";
@@ -19,7 +19,7 @@ export function timelineOf(derived: Derived, incident: Incident, claims: readonl
       from: earliest,
       to: latest !== null && latest !== earliest ? latest : null,
       who: null,
-      act: null,
+      acts: [],
       change: null,
       claims: claims.filter((claim) => claim.time?.earliest != null).map((claim) => claim.id),
       document: null,
@@ -34,29 +34,33 @@ export function timelineOf(derived: Derived, incident: Incident, claims: readonl
     .sort((a, b) => compare(a.at, b.at) || compare(a.claim.id, b.claim.id));
 
   const reports = new Map<string, TimelineItem & { claims: string[] }>();
-  const statements = new Map<string, TimelineItem & { claims: string[] }>();
+  const statements = new Map<string, TimelineItem & { claims: string[]; acts: ClaimAct[] }>();
   for (const { claim, row, at } of dated) {
     const report = reports.get(row.origin);
     if (report === undefined)
       reports.set(row.origin, {
-        ...{ lane: "report", from: at, to: null, who: row.ref.publisher, act: null, change: null },
+        ...{ lane: "report", from: at, to: null, who: row.ref.publisher, acts: [], change: null },
         claims: [claim.id],
         document: row.ref.id,
       });
     else report.claims.push(claim.id);
     const speaker = ownerOf(claim);
     if (speaker === null) continue;
-    const key = `${speaker.toLowerCase()}\n${claim.act}`;
+    const key = `${speaker.toLowerCase()}\n${at.slice(0, 10)}`;
     const statement = statements.get(key);
     if (statement === undefined)
       statements.set(key, {
-        ...{ lane: "statement", from: at, to: null, who: speaker, act: claim.act, change: null },
+        ...{ lane: "statement", from: at, to: null, who: speaker, change: null },
+        acts: [claim.act],
         claims: [claim.id],
         document: claim.document,
       });
-    else statement.claims.push(claim.id);
+    else {
+      statement.claims.push(claim.id);
+      if (!statement.acts.includes(claim.act)) statement.acts.push(claim.act);
+    }
   }
-  items.push(...reports.values(), ...statements.values(), ...corrections(dated));
+  items.push(...reports.values(), ...statements.values(), ...corrections(derived, incident));
   return items.sort(
     (a, b) =>
       compare(a.from, b.from) ||
@@ -65,32 +69,21 @@ export function timelineOf(derived: Derived, incident: Incident, claims: readonl
   );
 }
 
-/** One speaker's later figure for the same harm, in a later report, that differs from the one before. */
-function corrections(dated: readonly { readonly claim: Claim; readonly at: string }[]): TimelineItem[] {
-  const last = new Map<string, { wording: string; low: number | null; high: number | null; at: string }>();
-  const found: TimelineItem[] = [];
-  for (const { claim, at } of dated) {
-    const speaker = ownerOf(claim);
-    if (speaker === null) continue;
-    for (const toll of claim.tolls) {
-      if (toll.scope !== "event") continue;
-      const key = `${speaker.toLowerCase()}\n${toll.harm}\n${toll.who}`;
-      const before = last.get(key);
-      const changed = before !== undefined && (before.low !== toll.low || before.high !== toll.high);
-      if (changed && before.at < at)
-        found.push({
-          lane: "correction",
-          from: at,
-          to: null,
-          who: speaker,
-          act: null,
-          change: { harm: toll.harm as Harm, before: before.wording, after: toll.wording },
-          claims: [claim.id],
-          document: claim.document,
-        });
-      if (before === undefined || before.at < at)
-        last.set(key, { wording: toll.wording, low: toll.low, high: toll.high, at });
-    }
-  }
-  return found;
+/** Where a party's account changed, at the report that first has the new version. */
+function corrections(derived: Derived, incident: Incident): TimelineItem[] {
+  return incident.accounts.flatMap(({ party, changes }) =>
+    changes.flatMap(({ field, kind, from, to, at, claims }) => {
+      const after = derived.claims.get(claims.at(-1) ?? "");
+      if (at === null || after === undefined) return [];
+      return [
+        {
+          ...{ lane: "correction" as const, from: at, to: null, acts: [] },
+          who: ownerOf(after) ?? party,
+          change: { field, kind, from, to },
+          claims: [after.id],
+          document: after.document,
+        },
+      ];
+    }),
+  );
 }

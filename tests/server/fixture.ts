@@ -8,6 +8,10 @@ import type { Claim, Reading, Role, Speaker, Toll } from "../../src/claims/recor
 import type { Link } from "../../src/incidents/link-input.ts";
 import type { Account, Incident } from "../../src/incidents/record.ts";
 import type { PlaceReading } from "../../src/places/record.ts";
+import { createApp } from "../../src/server/app.ts";
+import { pageFiles } from "../../src/server/files.ts";
+import { listen, type RunningServer } from "../../src/server/serve.ts";
+import { words } from "../../src/server/wire.ts";
 import { openMemory, type Store } from "../../src/store/index.ts";
 
 const AIRPORT: PlaceReading = {
@@ -414,14 +418,39 @@ At least 90 members of the government forces were killed in the strike near Deir
   ),
 ];
 
+const gives = (each: Claim, low: number): boolean =>
+  each.tolls.some((toll) => toll.harm === "killed" && toll.low === low);
+
 const ids = (test: (each: Claim) => boolean): string[] =>
   readings.flatMap((each) => each.claims.filter(test).map(({ id }) => id));
+
+/** A version of a disagreement with the parties that hold it. */
+const version = (value: unknown, holds: (each: Claim) => boolean) => ({
+  value,
+  parties: [
+    ...new Set(
+      readings.flatMap((each) => each.claims.filter(holds).map((claim) => claim.speakers[0]?.party ?? null)),
+    ),
+  ],
+  claims: ids(holds),
+  origins: 1,
+});
+
+const revisions = (claims: readonly Claim[]): Account["changes"] => [
+  {
+    ...{ field: "killed", from: "at least 83", to: "at least 90", kind: "revision" },
+    at: "2016-09-18",
+    claims: [83, 90].map((low) => claims.find((each) => gives(each, low))?.id ?? ""),
+  },
+];
 
 function incident(id: string, type: string, over: Partial<Incident>): Incident {
   const claims = readings.flatMap(({ claims: all }) => all.filter((each) => each.type === type));
   const parties = [...new Set(claims.map((each) => each.speakers[0]?.party ?? null))];
+  const told = (party: string | null): Claim[] =>
+    claims.filter((each) => (each.speakers[0]?.party ?? null) === party);
   const position = (party: string | null): Account["position"] => {
-    const acts = claims.filter((each) => (each.speakers[0]?.party ?? null) === party).map((each) => each.act);
+    const acts = told(party).map((each) => each.act);
     if (acts.includes("admit")) return "admits";
     if (acts.includes("accuse")) return "accuses";
     return acts.includes("dispute") ? "disputes" : "states";
@@ -435,12 +464,17 @@ function incident(id: string, type: string, over: Partial<Incident>): Incident {
     accounts: parties.map((party) => ({
       party,
       position: position(party),
-      claims: claims.filter((each) => (each.speakers[0]?.party ?? null) === party).map((each) => each.id),
-      says: { happened: true, agent: [], target: [], killed: null, injured: null, intent: null },
+      claims: told(party).map((each) => ({ document: each.document, claim: each.id })),
+      says: {
+        ...{ happened: true, agent: [], target: [], killed: null, injured: null },
+        ...{ intent: null, breach: null },
+      },
+      changes: party === "Monitors" ? revisions(claims) : [],
     })),
     disagreements: [],
     sources: { documents: new Set(claims.map((each) => each.document)).size, independentOrigins: 1 },
     tolls: {},
+    aggregate: false,
     grade: { harm: "weak", strike: "single_source", reasons: ["One source gives it."] },
     reasons: [`All are of type ${type}.`],
     ...over,
@@ -456,31 +490,28 @@ export const link: Link = (given) => {
         {
           field: "killed",
           versions: [
-            {
-              value: { low: 62, high: 62 },
-              claims: ids((each) => each.tolls.some((toll) => toll.low === 62)),
-            },
-            {
-              value: { low: 83, high: null },
-              claims: ids((each) => each.tolls.some((toll) => toll.low === 83)),
-            },
-            {
-              value: { low: 90, high: null },
-              claims: ids((each) => each.tolls.some((toll) => toll.low === 90)),
-            },
+            version({ low: 62, high: 62 }, (each) => gives(each, 62)),
+            version({ low: 83, high: null }, (each) => gives(each, 83)),
+            version({ low: 90, high: null }, (each) => gives(each, 90)),
           ],
         },
         {
           field: "intent",
           versions: [
-            { value: "deliberate", claims: ids((each) => each.intent === "deliberate") },
-            { value: "unintended", claims: ids((each) => each.intent === "unintended") },
+            version("deliberate", (each) => each.intent === "deliberate"),
+            version("unintended", (each) => each.intent === "unintended"),
           ],
         },
       ],
       sources: { documents: 6, independentOrigins: 4 },
       tolls: {
-        killed: { low: 62, best: 83, high: null, rule: "Lowest and highest of the parties' own figures." },
+        killed: {
+          low: 62,
+          best: 83,
+          high: null,
+          rule: "Lowest and highest of the parties' own figures.",
+          byStatus: {},
+        },
       },
       grade: {
         harm: "confirmed",
@@ -516,4 +547,18 @@ export async function fixtureStore(): Promise<Store> {
     }
   });
   return store;
+}
+
+/** The fixture served on a free port; `webRoot` is a folder with a built page, if any. */
+export async function serveFixture(webRoot = "/nowhere", store?: Store): Promise<RunningServer> {
+  const app = createApp({
+    store: store ?? (await fixtureStore()),
+    link,
+    labels: words,
+    files: pageFiles(webRoot),
+    reviewer: "test reviewer",
+    now: () => "2016-09-21T10:00:00.000Z",
+    onError: (error) => console.error(error),
+  });
+  return listen(app, "127.0.0.1", 0);
 }
