@@ -24,6 +24,8 @@ const schema = z.strictObject({
   markers: z.array(operator.extend({ fact: z.boolean().default(false) })).default([]),
   conditional: z.strictObject({ value, score }).optional(),
   purpose: z.strictObject({ value, score }).optional(),
+  /** What open scores lose in a sentence with a first or second person pronoun. */
+  register: z.strictObject({ first: z.number(), second: z.number() }).optional(),
   question: z.strictObject({ value, score }).optional(),
   imperative: z.strictObject({ value, score }).optional(),
   generic: z.strictObject({ value, score }).optional(),
@@ -56,6 +58,7 @@ export const factualitySection: Section<FactualityWords> = {
     markers: mergeById(base.markers, over.markers, (each) => each.word),
     conditional: over.conditional ?? base.conditional,
     purpose: over.purpose ?? base.purpose,
+    register: over.register ?? base.register,
     question: over.question ?? base.question,
     imperative: over.imperative ?? base.imperative,
     generic: over.generic ?? base.generic,

@@ -23,6 +23,7 @@ export interface FactualityLexicon {
   readonly nounHedges: ReadonlyMap<string, Strength>;
   readonly conditional: Strength;
   readonly purpose: Strength;
+  readonly register: { readonly first: number; readonly second: number };
   readonly question: Strength;
   readonly imperative: Strength;
   readonly generic: Strength;
@@ -49,7 +50,7 @@ const NUMBERS: Readonly<Record<Factuality, number>> = {
 export const numberOf = (value: Factuality): number => NUMBERS[value];
 
 /** The FactBank value a number stands for; borders half-way but for UU, which is narrow. */
-export function valueOf(number: number): Factuality {
+export function factualityFrom(number: number): Factuality {
   const size = Math.abs(number);
   if (size < 0.6) return "UU";
   const sign = number > 0 ? "+" : "-";
@@ -84,6 +85,7 @@ export function factualityLexiconOf(words: FactualityWords): FactualityLexicon {
     nounHedges: hedges,
     conditional: one(words.conditional),
     purpose: one(words.purpose),
+    register: words.register ?? { first: 0, second: 0 },
     question: one(words.question),
     imperative: one(words.imperative),
     generic: one(words.generic),

@@ -7,7 +7,7 @@ import {
   numberOf,
   type Pair,
   type Strength,
-  valueOf,
+  factualityFrom,
 } from "./lexicon.ts";
 import { isEventNoun } from "./mentions.ts";
 
@@ -20,6 +20,8 @@ export interface FactualityReader {
 const FACT: Strength = { value: 3, score: 3 };
 /** Deeper nesting than this is a parse error. */
 const DEEPEST = 60;
+/** The part of that loss which what is told as a fact in the present takes. */
+const LOSS_OF_FACTS = 0.3;
 
 /** Builds the reader of one document; each token is worked out once. */
 export function factualityReader(
@@ -31,14 +33,38 @@ export function factualityReader(
 ): FactualityReader {
   const owner = ownersOf(tree, attributions);
   const known = new Map<number, Strength>();
+  const losses = new Map<number, number>();
   const cueAt = new Map<number, ReadAttribution>();
   for (const each of attributions) if (isRead(each) && each.head >= 0) cueAt.set(each.head, each);
   return {
     of(token) {
       const { value, score } = strength(token, 0);
-      return { value: valueOf(value), score: Math.round(Math.max(-3, Math.min(3, score)) * 100) / 100 };
+      const read = inRegister(token, score);
+      return { value: factualityFrom(value), score: Math.round(Math.max(-3, Math.min(3, read)) * 100) / 100 };
     },
   };
+
+  /** Conversation tells less of what happens than a report: open scores sink with its pronouns. */
+  function inRegister(at: number, score: number): number {
+    if (score < -0.9) return score;
+    const { sentence } = tree.tokens[at] as Token;
+    const loss = losses.get(sentence) ?? lossOf(sentence);
+    losses.set(sentence, loss);
+    if (loss === 0) return score;
+    return score < 2 ? Math.max(-2, score - loss) : score - loss * LOSS_OF_FACTS * (tree.tokens[at]?.xpos === "VBD" ? 0 : 1);
+  }
+
+  function lossOf(sentence: number): number {
+    const at = tree.sentences[sentence];
+    if (!at) return 0;
+    let loss = 0;
+    for (let i = at.first; i < at.end; i++) {
+      const word = tree.lower(i);
+      if (/^(you|your|yours|yourself)$/.test(word)) loss = Math.max(loss, lexicon.register.second);
+      else if (/^(i|me|my|we|us|our)$/.test(word)) loss = Math.max(loss, lexicon.register.first);
+    }
+    return loss;
+  }
 
   function strength(at: number, depth: number): Strength {
     const found = known.get(at);
@@ -144,7 +170,7 @@ export function factualityReader(
     if (object && (tree.tokens[at] as Token).xpos === "VBG")
       return transferred(object, strength(head, depth + 1));
     // A bare participle shares the fate of its clause, not its negation.
-    return composed({ value: 3, score: 2.5 }, futureOf(below));
+    return composed({ value: 3, score: 2.8 }, futureOf(below));
   }
 
   /** What happens under a clause that is only planned or denied: the plan reaches its parts, the denial does not. */
@@ -163,7 +189,7 @@ export function factualityReader(
     const lemma = tree.lemma(token.head);
     if (token.deprel === "acl:relcl") {
       const host = strength(token.head, depth + 1);
-      return { value: host.value < 0.6 && host.value >= 0 ? 2 : 3, score: 2.6 };
+      return { value: host.value < 0.6 && host.value >= 0 ? 2 : 3, score: host.score < 1.2 && host.score > -1 ? 2.3 : 3 };
     }
     const marker = markerOf(at);
     if (marker === "to" || hasTo(at)) {
@@ -181,7 +207,7 @@ export function factualityReader(
         return transferred(line, FACT);
     }
     if (marker === "that") return { value: 2, score: 1.8 };
-    return { value: 3, score: token.xpos === "VBG" ? 2.4 : 2.6 };
+    return { value: 3, score: 2.9 };
   }
 
   function asSaid(attribution: ReadAttribution): Strength {
@@ -214,6 +240,8 @@ export function factualityReader(
   function ofNominal(at: number, depth: number): Strength {
     const token = tree.tokens[at] as Token;
     const head = tree.tokens[token.head] as Token;
+    // "No raid took place": the noun carries the negation itself.
+    if (isNone(at)) return { value: 3, score: 2.6 };
     if (head.upos === "NOUN" || head.upos === "PROPN" || head.upos === "ADJ") {
       const host = strength(token.head, depth + 1);
       const line = lexicon.governor(tree.lemma(token.head), "noun");
@@ -302,6 +330,7 @@ export function factualityReader(
     const token = tree.tokens[at] as Token;
     let result = modified(at, context, true);
     if (token.upos === "NOUN" || token.upos === "PROPN") result = hedged(at, result);
+    else if (token.upos === "VERB") result = { value: result.value, score: Math.min(result.score, tenseCap(at)) };
     if (
       tree
         .children(at)
@@ -315,6 +344,19 @@ export function factualityReader(
         result = { value: 0, score: Math.min(result.score, lexicon.conditional.score) };
     if (token.deprel === "root" || isRelation(token, "conj", "parataxis")) result = ofSentence(at, result);
     return result;
+  }
+
+  /** The most a reader takes from a verb's form: what is told in the past is told as done. */
+  function tenseCap(at: number): number {
+    const { xpos } = tree.tokens[at] as Token;
+    if (xpos === "VBD" || xpos === "") return 3;
+    for (const each of tree.children(at)) {
+      if (!isRelation(tree.tokens[each], "aux")) continue;
+      const word = tree.lower(each);
+      if (/^(was|were|did)$/.test(word)) return 2.9;
+      if (/^(has|have|had|'ve|’ve)$/.test(word)) return 2.8;
+    }
+    return xpos === "VBN" ? 2.8 : 2.6;
   }
 
   function ofSentence(at: number, result: Strength): Strength {
