@@ -2,6 +2,7 @@ import type { Annotated, Annotator, Diagnostic, Document, Report } from "../base
 import { actorReader } from "../claims/actors/index.ts";
 import { assembleClaims } from "../claims/assemble.ts";
 import { attribute, lexiconOf, treeOf } from "../claims/attribution/index.ts";
+import { eventsOf, factualityLexiconOf, factualityReader } from "../claims/factuality/index.ts";
 import type { Reading } from "../claims/record.ts";
 import { type Codebook, loadCodebook } from "../codebook/index.ts";
 import { createLanguage } from "../language/index.ts";
@@ -29,6 +30,7 @@ export function createAnalyst(options: AnalystOptions = {}): Analyst {
   const language = createLanguage();
   const time = timeAnnotator(codebook.times);
   const cues = lexiconOf(codebook.acts);
+  const certainty = factualityLexiconOf(codebook.factuality);
   const producedBy = ["reading@1", nameOf(language), nameOf(time)];
   return {
     codebook,
@@ -46,12 +48,13 @@ export function createAnalyst(options: AnalystOptions = {}): Analyst {
       const tree = treeOf(parsed.tokens, parsed.sentences);
       const actors = actorReader(document, parsed, codebook.actors, tree);
       const attributions = attribute(document, parsed, cues, actors.resolver, tree);
+      const factuality = factualityReader(parsed, attributions, cues, certainty, tree);
       const claims = assembleClaims({
         document,
         language: parsed,
         attributions,
         candidates: [],
-        factuality: () => ({ value: "UU", score: 0 }),
+        factuality: factuality.of,
         when: () => null,
         where: () => null,
         producedBy,
@@ -61,6 +64,7 @@ export function createAnalyst(options: AnalystOptions = {}): Analyst {
         sentences: parsed.sentences.map((sentence) => sentence.span),
         times,
         attributions,
+        events: eventsOf(parsed, attributions, cues, certainty, tree, factuality),
         claims,
         diagnostics,
         producedBy,
