@@ -6,6 +6,7 @@ import { type IntentWords, intentSection } from "./intent.ts";
 import { type LinkingRules, linkingSection } from "./linking.ts";
 import { type NoiseWords, noiseSection } from "./noise.ts";
 import { type PageWords, pagesSection } from "./pages.ts";
+import { type PlaceWords, placesSection } from "./places.ts";
 import { type Quantities, quantitiesSection } from "./quantities.ts";
 import { loadSection } from "./section.ts";
 import { type TimeWords, timesSection } from "./times.ts";
@@ -18,6 +19,7 @@ export type { IntentWords } from "./intent.ts";
 export type { CopyRules, LinkingRules } from "./linking.ts";
 export type { NoiseWords } from "./noise.ts";
 export type { PageWords } from "./pages.ts";
+export type { OwnPlace, PlaceWords } from "./places.ts";
 export type { Quantities, VagueAmount } from "./quantities.ts";
 export { loadSection, mergeById, type Section } from "./section.ts";
 export type { Holiday, TimeWords } from "./times.ts";
@@ -34,6 +36,7 @@ export interface Codebook {
   readonly linking: LinkingRules;
   readonly noise: NoiseWords;
   readonly pages: PageWords;
+  readonly places: PlaceWords;
   readonly times: TimeWords;
 }
 
@@ -53,6 +56,7 @@ export function loadCodebook(userFolders: readonly string[] = []): Codebook {
     linking: loadSection(linkingSection, folders),
     noise: loadSection(noiseSection, folders),
     pages: loadSection(pagesSection, folders),
+    places: loadSection(placesSection, folders),
     times: loadSection(timesSection, folders),
   };
 }

@@ -156,7 +156,8 @@ function readCore(cursor: Cursor, at: number): Expression | null {
 }
 
 function readWeekday(cursor: Cursor, at: number): Expression | null {
-  const lexeme = cursor.lexemes[at] as Lexeme;
+  const lexeme = cursor.lexemes[at];
+  if (lexeme === undefined) return null;
   const plural = lexeme.word.endsWith("days") ? lexeme.word.slice(0, -1) : lexeme.word;
   const weekday = lexeme.capital ? cursor.vocabulary.weekdays.get(plural) : undefined;
   if (weekday === undefined || cursor.vocabulary.ambiguousWeekdays.has(lexeme.word)) return null;

@@ -1,0 +1,31 @@
+import type { Annotator } from "../base/index.ts";
+import type { Country } from "../codebook/actors.ts";
+import type { PlaceWords } from "../codebook/places.ts";
+import type { LanguageLayers } from "../language/record.ts";
+import { createGazetteer, type UserPlace } from "./gazetteer/gazetteer.ts";
+import { readPlaces } from "./read.ts";
+import type { PlaceLayers } from "./record.ts";
+import { placeVocabulary } from "./vocabulary.ts";
+
+/** Places by rule: the gazetteer, codebook/places.yaml, the words and names around. */
+export function placeAnnotator(
+  words: PlaceWords,
+  countries: readonly Country[],
+  userPlaces: readonly UserPlace[] = [],
+): Annotator<Pick<LanguageLayers, "tokens" | "entities">, PlaceLayers> {
+  const gazetteer = createGazetteer(words, countries, userPlaces);
+  const vocabulary = placeVocabulary(words, countries);
+  return {
+    name: "places/rules",
+    version: 1,
+    requires: ["tokens", "entities"],
+    provides: ["places"],
+    annotate: (doc) => ({
+      places: readPlaces(
+        { text: doc.text, tokens: doc.layers.tokens, entities: doc.layers.entities },
+        gazetteer,
+        vocabulary,
+      ),
+    }),
+  };
+}

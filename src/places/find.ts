@@ -1,0 +1,529 @@
+import type { Entity } from "../language/record.ts";
+import type { Candidate, Gazetteer } from "./gazetteer/gazetteer.ts";
+import type { PlaceKind, PlaceQualifier } from "./record.ts";
+import type { PlaceVocabulary } from "./vocabulary.ts";
+import type { Word } from "./words.ts";
+
+/** A place name found in the text, before its place is chosen. */
+export interface FoundName {
+  /** Words [first, end). */
+  readonly first: number;
+  readonly end: number;
+  readonly start: number;
+  readonly stop: number;
+  /** Folded name; the same name has the same key. */
+  readonly key: string;
+  readonly candidates: readonly Candidate[];
+  /** True when only the consonants match. */
+  readonly alike: boolean;
+  /** What a feature word beside it says it is; null without one. */
+  readonly feature: PlaceKind | null;
+  readonly qualifier: PlaceQualifier | null;
+  /** How much speaks for a place; at least `ENOUGH`. */
+  readonly evidence: number;
+  /** A locative word or a containing place stands beside it. */
+  readonly located: boolean;
+}
+
+/** Least evidence for a mention to count (tuned on the development sets of `benchmarks/`). */
+const ENOUGH = 1;
+const LONGEST = 6;
+const CONNECTOR =
+  /^(?:of|the|al|el|ul|ez|az|as|ash|ar|an|ad|at|es|er|ed|de|la|le|les|del|della|di|da|do|dos|das|du|des|and|upon|on|am|sur|en|y|van|der|den|ben|bin|bint)$/;
+const ARTICLE = /^(?:al|el|ul|ez|az|as|ash|ar|an|ad|at|es|er|ed)$/;
+const SENTENCE_WORDS =
+  /^(?:the|a|an|in|on|at|from|for|but|and|as|when|while|after|before|since|if|by|with|to|near|of|this|that|these|those|both|all|some|many|most|more|under|over|around|outside|inside|across|between|meanwhile|however|although|though|despite|during|two|three|four|five|six|seven|eight|nine|ten|earlier|later|last|next|not|no|he|she|it|they|we|i|his|her|its|their|our|my|who|what|where|why|how|is|was|are|were|also|only|even|still|then|there|here|now|today)$/;
+
+/** Entities by where they start, asked by range. */
+export interface EntityView {
+  /** The entity that overlaps [start, end) most; null for none. */
+  at(start: number, end: number): Entity | null;
+}
+
+export function entityView(entities: readonly Entity[]): EntityView {
+  const sorted = [...entities].sort((a, b) => a.span.start - b.span.start);
+  return {
+    at(start, end) {
+      let low = 0;
+      let high = sorted.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((sorted[middle] as Entity).span.end <= start) low = middle + 1;
+        else high = middle;
+      }
+      const found = sorted[low];
+      return found !== undefined && found.span.start < end ? found : null;
+    },
+  };
+}
+
+/** Finds place names left to right: the longest name of the gazetteer that the words around it allow. */
+export function findNames(
+  text: string,
+  words: readonly Word[],
+  entities: EntityView,
+  gazetteer: Gazetteer,
+  vocabulary: PlaceVocabulary,
+): FoundName[] {
+  const names: FoundName[] = [];
+  const lowerSeen = new Set<string>();
+  for (const word of words) if (!word.capital) lowerSeen.add(word.lower);
+  const surnames = surnamesIn(words, entities, vocabulary);
+  for (let i = 0; i < words.length; ) {
+    const found =
+      shortForm(text, words, i, gazetteer, vocabulary) ??
+      nameAt(words, i, { entities, gazetteer, vocabulary, lowerSeen, surnames, names });
+    if (found === null) {
+      i++;
+      continue;
+    }
+    names.push(found);
+    i = found.end;
+  }
+  return names;
+}
+
+interface Finder {
+  readonly entities: EntityView;
+  readonly gazetteer: Gazetteer;
+  readonly vocabulary: PlaceVocabulary;
+  readonly lowerSeen: ReadonlySet<string>;
+  readonly surnames: ReadonlySet<string>;
+  readonly names: readonly FoundName[];
+}
+
+/** "U.S.", "Ala.", "UK": as written, not inside a longer word. */
+function shortForm(
+  text: string,
+  words: readonly Word[],
+  i: number,
+  gazetteer: Gazetteer,
+  vocabulary: PlaceVocabulary,
+): FoundName | null {
+  const word = words[i] as Word;
+  if (!word.capital || word.form.length > 5) return null;
+  const forms = vocabulary.shortForms.get(word.form.charAt(0));
+  if (forms === undefined) return null;
+  for (const [form, key] of forms) {
+    if (!text.startsWith(form, word.start)) continue;
+    const stop = word.start + form.length;
+    if (/[\p{L}\p{N}]/u.test(text.charAt(stop)) && !form.endsWith(".")) continue;
+    if (form.endsWith(".") && /\p{L}/u.test(text.charAt(stop))) continue;
+    // "Miss." and "Mass." are words too: they need their town before them.
+    if (/[a-z]\.$/.test(form) && word.before !== "comma") continue;
+    let end = i + 1;
+    while (end < words.length && (words[end] as Word).start < stop) end++;
+    return {
+      first: i,
+      end,
+      start: word.start,
+      stop,
+      key,
+      candidates: gazetteer.find(key),
+      alike: false,
+      feature: null,
+      qualifier: qualifierBefore(words, i, vocabulary),
+      evidence: 4,
+      located: word.before === "comma",
+    };
+  }
+  return null;
+}
+
+function nameAt(words: readonly Word[], i: number, finder: Finder): FoundName | null {
+  const word = words[i] as Word;
+  const led =
+    !word.capital &&
+    ARTICLE.test(word.lower) &&
+    words[i + 1]?.before === "hyphen" &&
+    words[i + 1]?.capital === true;
+  if ((!word.capital && !led) || word.form.length < 2) return null;
+  const run = runEnd(words, i);
+  for (let end = Math.min(run, i + LONGEST); end > i; end--) {
+    const last = words[end - 1] as Word;
+    if (!last.capital && !/\d/.test(last.form)) continue;
+    const key = keyOf(words, i, end);
+    if (key.length < 2) continue;
+    let candidates = finder.gazetteer.find(key);
+    let feature: PlaceKind | null = null;
+    if (candidates.length === 0 && end - i > 1) {
+      // "Helmand Province": the name without its feature word.
+      const kind = finder.vocabulary.features.get(last.lower);
+      if (kind === "province" || kind === "district" || kind === "settlement") {
+        const bare = finder.gazetteer.find(keyOf(words, i, end - 1));
+        if (bare.some((each) => each.kind === kind || kind === "district")) {
+          candidates = bare;
+          feature = kind;
+        }
+      }
+    }
+    if (candidates.length === 0) continue;
+    const found = judged(words, i, end, run, key, candidates, feature, false, finder);
+    if (found !== null) return found;
+  }
+  return unlisted(words, i, run, finder);
+}
+
+/** End of the run of capital words (with connectors inside) that begins at i. */
+function runEnd(words: readonly Word[], i: number): number {
+  let end = i + 1;
+  while (end < words.length && end < i + 12) {
+    const word = words[end] as Word;
+    if (word.before !== "space" && word.before !== "hyphen") break;
+    if (word.capital || (/^\d/.test(word.form) && word.before === "hyphen")) {
+      end++;
+      continue;
+    }
+    if (!CONNECTOR.test(word.lower)) break;
+    let next = end + 1;
+    while (
+      next < words.length &&
+      next < end + 3 &&
+      !(words[next] as Word).capital &&
+      CONNECTOR.test((words[next] as Word).lower)
+    )
+      next++;
+    const after = words[next];
+    if (after === undefined || !after.capital || (after.before !== "space" && after.before !== "hyphen"))
+      break;
+    end = next + 1;
+  }
+  return end;
+}
+
+const SHORT: Readonly<Record<string, string>> = { st: "saint", mt: "mount", ft: "fort", ste: "sainte" };
+
+function keyOf(words: readonly Word[], first: number, end: number): string {
+  let key = (words[first] as Word).folded;
+  if (end - first > 1) key = SHORT[key] ?? key;
+  for (let i = first + 1; i < end; i++) key += ` ${(words[i] as Word).folded}`;
+  return key;
+}
+
+/** Weighs what speaks for and against a place; null when it is not enough. */
+function judged(
+  words: readonly Word[],
+  first: number,
+  end: number,
+  run: number,
+  key: string,
+  candidates: readonly Candidate[],
+  inner: PlaceKind | null,
+  alike: boolean,
+  { entities, vocabulary, lowerSeen, surnames, names }: Finder,
+): FoundName | null {
+  const [head, last] = [words[first] as Word, words[end - 1] as Word];
+  const [before, after] = [words[first - 1], words[end]];
+  const single = end - first === 1;
+  const initial = head.before === "stop" || head.before === "break" || head.before === "mark";
+  const joinedBefore = before !== undefined && (head.before === "space" || head.before === "hyphen");
+  const joinedAfter = after !== undefined && (after.before === "space" || after.before === "hyphen");
+  let evidence = alike ? -0.5 : 0;
+  const top = candidates.reduce((best, each) => Math.max(best, weightOf(each)), 0);
+  evidence += top;
+  if (!single) evidence += 1;
+  if (
+    candidates.length > 0 &&
+    key.includes(" ") &&
+    candidates.some(({ kind }) => kind === "district" || kind === "province")
+  )
+    evidence += 1;
+
+  let located = false;
+  const leading = joinedBefore && before !== undefined ? before.lower : "";
+  if (
+    joinedBefore &&
+    before !== undefined &&
+    vocabulary.locatives.has(leading) &&
+    (!before.capital || isInitial(words, first - 1))
+  ) {
+    evidence +=
+      leading === "in" || leading === "near"
+        ? 2.5
+        : leading === "of" || leading === "for" || leading === "on" || leading === "by"
+          ? 0.4
+          : 1.6;
+    located = leading !== "of" && leading !== "for" && leading !== "on";
+  }
+  if (leading === "the" && top < 2.5 && !vocabulary.features.has(last.lower) && single) evidence -= 1;
+  // "Columbus, Ohio": the second names what the first lies in.
+  const previous = names[names.length - 1];
+  if (head.before === "comma" && previous !== undefined && previous.end === first) {
+    evidence += 1.5;
+    located = true;
+  }
+  if (
+    after !== undefined &&
+    after.before === "comma" &&
+    after.capital &&
+    contains(words, end, candidates, vocabulary)
+  ) {
+    evidence += 3;
+    located = true;
+  }
+  // Datelines: "ALEPPO, Syria (AP) -", "BEIRUT (Reuters)".
+  if (head.before === "break" && head.upper && (after === undefined || after.before !== "space"))
+    evidence += 1.5;
+
+  let feature = inner;
+  if (joinedAfter && after !== undefined) {
+    const kind = featureAt(words, end, vocabulary);
+    if (kind !== null && !after.capital) {
+      evidence += kind === "site" ? 0.5 : 1.5;
+      if (kind !== "site" && kind !== "feature") feature = kind;
+    } else if (after.capital && vocabulary.organisations.has(after.lower)) evidence -= 2.5;
+    else if (after.capital && after.before === "space" && end < run && !vocabulary.titles.has(after.lower))
+      evidence -= vocabulary.features.has(after.lower) ? 1.2 : 2.2;
+    else if (after.capital && after.before === "hyphen") evidence -= 1;
+  }
+  if (before !== undefined && leading === "of" && first >= 2) {
+    const kind = vocabulary.features.get((words[first - 2] as Word).lower);
+    if (kind !== undefined && !(words[first - 2] as Word).capital) {
+      evidence += 2;
+      located = true;
+      if (kind !== "site" && kind !== "feature") feature = kind;
+    }
+  }
+  if (joinedBefore && before !== undefined && before.capital && !isInitial(words, first - 1)) {
+    if (vocabulary.titles.has(leading)) evidence -= 4;
+    else if (
+      !vocabulary.locatives.has(leading) &&
+      !vocabulary.features.has(leading) &&
+      !vocabulary.demonyms.has(before.folded)
+    )
+      evidence -= previous?.end === first ? 0.5 : 2.5;
+  }
+  if (
+    joinedBefore &&
+    before !== undefined &&
+    isInitial(words, first - 1) &&
+    before.capital &&
+    !SENTENCE_WORDS.test(leading) &&
+    !vocabulary.locatives.has(leading)
+  )
+    evidence -= vocabulary.titles.has(leading) ? 4 : 2;
+
+  const entity = entities.at(head.start, last.end);
+  if (entity !== null) {
+    const trust = Math.min(1, entity.confidence * 1.4);
+    const wider = entity.span.start < head.start - 1 || entity.span.end > last.end + 1;
+    if (entity.kind === "person") evidence -= (wider ? 2.2 : 1.6) * trust;
+    else if (entity.kind === "place" || entity.kind === "facility") evidence += (wider ? 0.3 : 1.4) * trust;
+    else if (entity.kind === "organisation") evidence -= (wider ? 1.4 : 0.8) * trust;
+    else evidence -= 0.5 * trust;
+  }
+  if (single) {
+    if (vocabulary.alsoWords.has(head.lower)) evidence -= 2.5;
+    if (surnames.has(head.folded) && !located) evidence -= 2.5;
+    if (initial && lowerSeen.has(head.lower) && top < 3) evidence -= 3;
+    if (head.form.length <= 3 && !head.upper) evidence -= 1.5;
+    if (head.upper && head.form.length <= 4 && top < 3) evidence -= 2.5;
+    if (vocabulary.demonyms.has(head.folded) && top < 3) evidence -= 4;
+  }
+  if (evidence < ENOUGH) return null;
+  return {
+    first,
+    end,
+    start: head.start,
+    stop: last.end,
+    key,
+    candidates,
+    alike,
+    feature,
+    qualifier: qualifierBefore(words, first, vocabulary),
+    evidence,
+    located,
+  };
+}
+
+/** How likely a name of the gazetteer is meant at all: countries and great cities need no further words. */
+function weightOf({ kind, population, source }: Candidate): number {
+  if (source < 2) return kind === "settlement" || kind === "site" ? 1.6 : 2.6;
+  if (kind === "country" || kind === "region") return 3.5;
+  const people = population ?? 0;
+  const size = people <= 0 ? 0 : Math.min(2.6, Math.log10(people) * 0.5 - 1.0);
+  return kind === "province" ? Math.max(1.2, size) : Math.max(0, size);
+}
+
+function isInitial(words: readonly Word[], at: number): boolean {
+  const gap = words[at]?.before;
+  return gap === "stop" || gap === "break" || gap === "mark";
+}
+
+function featureAt(words: readonly Word[], at: number, { features }: PlaceVocabulary): PlaceKind | null {
+  const [one, two] = [words[at], words[at + 1]];
+  if (one === undefined) return null;
+  if (two !== undefined && two.before === "space") {
+    const pair = features.get(`${one.lower} ${two.lower}`);
+    if (pair !== undefined) return pair;
+  }
+  return features.get(one.lower) ?? null;
+}
+
+/** True when the words after the comma name an area or country that holds one of the candidates. */
+function contains(
+  words: readonly Word[],
+  at: number,
+  candidates: readonly Candidate[],
+  vocabulary: PlaceVocabulary,
+): boolean {
+  const run = runEnd(words, at);
+  const forms = vocabulary.shortForms.get((words[at] as Word).form.charAt(0));
+  const form = (words[at] as Word).form;
+  if (forms?.some(([short]) => short.replaceAll(".", "").startsWith(form) && short.length <= form.length + 3))
+    return true;
+  for (let end = Math.min(run, at + 4); end > at; end--) {
+    const key = keyOf(words, at, end);
+    if (
+      candidates.some((each) => each.admin1Name === key || each.admin2Name === key || areaKey(each) === key)
+    )
+      return true;
+  }
+  return false;
+}
+
+const countryNames = new Intl.DisplayNames(["en"], { type: "region" });
+const areaKeys = new Map<string, string>();
+function areaKey({ country }: Candidate): string | null {
+  if (country === null || !/^[A-Z]{2}$/.test(country)) return null;
+  let key = areaKeys.get(country);
+  if (key === undefined) {
+    key = (countryNames.of(country) ?? "").toLowerCase();
+    areaKeys.set(country, key);
+  }
+  return key;
+}
+
+/** A run that no list knows: by its consonants, or as a name that only the words around call a place. */
+function unlisted(words: readonly Word[], i: number, run: number, finder: Finder): FoundName | null {
+  const { vocabulary, gazetteer, entities } = finder;
+  const [head, before] = [words[i] as Word, words[i - 1]];
+  const joinedBefore = before !== undefined && (head.before === "space" || head.before === "hyphen");
+  if (joinedBefore && before.capital && !isInitial(words, i - 1)) return null;
+  const leading = joinedBefore ? before.lower : "";
+  const strong =
+    leading === "in" ||
+    leading === "near" ||
+    leading === "outside" ||
+    leading === "around" ||
+    leading === "from" ||
+    leading === "at" ||
+    leading === "to" ||
+    leading === "over";
+  const ofFeature =
+    leading === "of" &&
+    i >= 2 &&
+    vocabulary.features.has((words[i - 2] as Word).lower) &&
+    !(words[i - 2] as Word).capital;
+  const after = words[run];
+  const featureAfter =
+    after !== undefined && after.before === "space" && !after.capital
+      ? featureAt(words, run, vocabulary)
+      : null;
+  const entity = entities.at(head.start, (words[run - 1] as Word).end);
+  const isPlace = entity !== null && (entity.kind === "place" || entity.kind === "facility");
+  if (!strong && !ofFeature && featureAfter === null && !isPlace) return null;
+  if (entity !== null && entity.kind === "person" && entity.confidence > 0.4 && !ofFeature) return null;
+  const length = Math.min(run, i + 4);
+  const wording = words
+    .slice(i, length)
+    .map(({ form }) => form)
+    .join(" ");
+  if (vocabulary.organisations.has((words[run - 1] as Word).lower) || vocabulary.demonyms.has(head.folded))
+    return null;
+  if (wording.length >= 4) {
+    const alike = gazetteer.findAlike(wording);
+    if (alike.length > 0) {
+      const found = judged(words, i, length, run, keyOf(words, i, length), alike, null, true, finder);
+      if (found !== null) return found;
+    }
+  }
+  const initial = isInitial(words, i);
+  const trusted = isPlace && entity.confidence >= 0.6 && entity.span.start >= head.start - 1;
+  if (!(ofFeature || (strong && trusted && !initial))) return null;
+  if (vocabulary.alsoWords.has(head.lower) || finder.lowerSeen.has(head.lower) || head.form.length < 4)
+    return null;
+  if (
+    /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/.test(
+      head.lower,
+    )
+  )
+    return null;
+  return {
+    first: i,
+    end: length,
+    start: head.start,
+    stop: (words[length - 1] as Word).end,
+    key: keyOf(words, i, length),
+    candidates: [],
+    alike: false,
+    feature: featureAfter,
+    qualifier: qualifierBefore(words, i, vocabulary),
+    evidence: 1,
+    located: true,
+  };
+}
+
+/** "near", "the outskirts of", "10 km south of" right before a name, an article or compass word between allowed. */
+function qualifierBefore(
+  words: readonly Word[],
+  first: number,
+  { qualifiers }: PlaceVocabulary,
+): PlaceQualifier | null {
+  for (let skip = 0; skip <= 2; skip++) {
+    const end = first - skip;
+    if (end < 1) return null;
+    if (
+      skip > 0 &&
+      !/^(?:the|city|town|village|province|provincial|capital|of|besieged|key|eastern|western|northern|southern|central)$/.test(
+        (words[end] as Word).lower,
+      )
+    )
+      return null;
+    for (let length = Math.min(6, end); length >= 1; length--) {
+      const from = end - length;
+      let phrase = "";
+      let broken = false;
+      for (let i = from; i < end; i++) {
+        const word = words[i] as Word;
+        if (i > from && word.before !== "space" && word.before !== "hyphen") broken = true;
+        phrase += (i > from ? (word.before === "hyphen" ? "-" : " ") : "") + word.lower;
+      }
+      if (
+        broken ||
+        (words[end] as Word).before === "stop" ||
+        (words[end] as Word).before === "break" ||
+        (words[end] as Word).before === "comma"
+      )
+        continue;
+      const kind = qualifiers.get(phrase);
+      if (kind !== undefined && phrase !== "by" && phrase !== "between" && phrase !== "off")
+        return {
+          kind,
+          span: Object.freeze({ start: (words[from] as Word).start, end: (words[end - 1] as Word).end }),
+        };
+    }
+  }
+  return null;
+}
+
+/** Last names of people the text names in full: a lone "Houston" after "Sam Houston" is he. */
+function surnamesIn(words: readonly Word[], entities: EntityView, vocabulary: PlaceVocabulary): Set<string> {
+  const surnames = new Set<string>();
+  words.forEach((word, i) => {
+    if (!word.capital || word.before !== "space") return;
+    const before = words[i - 1];
+    if (before === undefined || !before.capital) return;
+    if (vocabulary.titles.has(before.lower)) surnames.add(word.folded);
+    const entity = entities.at(word.start, word.end);
+    if (
+      entity !== null &&
+      entity.kind === "person" &&
+      entity.confidence > 0.35 &&
+      entity.span.start < word.start &&
+      entity.span.end <= word.end
+    )
+      surnames.add(word.folded);
+  });
+  return surnames;
+}

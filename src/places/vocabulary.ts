@@ -1,0 +1,57 @@
+import type { Country } from "../codebook/actors.ts";
+import type { PlaceWords } from "../codebook/places.ts";
+import { fold } from "./gazetteer/fold.ts";
+import type { PlaceKind, PlaceQualifier } from "./record.ts";
+
+/** The codebook's words around places, ready to be looked up; keys in lower case. */
+export interface PlaceVocabulary {
+  readonly features: ReadonlyMap<string, PlaceKind>;
+  readonly qualifiers: ReadonlyMap<string, PlaceQualifier["kind"]>;
+  readonly titles: ReadonlySet<string>;
+  readonly organisations: ReadonlySet<string>;
+  readonly locatives: ReadonlySet<string>;
+  readonly speaking: ReadonlySet<string>;
+  readonly actorNouns: ReadonlySet<string>;
+  readonly alsoWords: ReadonlySet<string>;
+  /** As written; keyed by their first letter. */
+  readonly shortForms: ReadonlyMap<string, readonly (readonly [form: string, name: string])[]>;
+  /** Folded demonym -> ISO code ("syrian" -> SY). */
+  readonly demonyms: ReadonlyMap<string, string>;
+  /** Folded capital that stands for a government -> ISO code. */
+  readonly seats: ReadonlyMap<string, string>;
+}
+
+export function placeVocabulary(words: PlaceWords, countries: readonly Country[]): PlaceVocabulary {
+  const pairs = <T extends string>(table: Readonly<Record<string, readonly string[]>>): [string, T][] =>
+    Object.entries(table).flatMap(([kind, list]) =>
+      list.map((word): [string, T] => [word.toLowerCase(), kind as T]),
+    );
+  const shortForms = new Map<string, (readonly [string, string])[]>();
+  for (const [form, name] of Object.entries(words.shortForms)) {
+    const list = shortForms.get(form.charAt(0)) ?? [];
+    list.push([form, fold(name)]);
+    list.sort((a, b) => b[0].length - a[0].length);
+    shortForms.set(form.charAt(0), list);
+  }
+  const demonyms = new Map<string, string>();
+  const seats = new Map<string, string>();
+  for (const { iso, adjectives, people, seats: capitals } of countries) {
+    for (const word of [...adjectives, ...people]) demonyms.set(fold(word), iso);
+    for (const capital of capitals) seats.set(fold(capital), iso);
+  }
+  const lower = (list: readonly string[]): ReadonlySet<string> =>
+    new Set(list.map((word) => word.toLowerCase()));
+  return {
+    features: new Map(pairs<PlaceKind>(words.featureWords)),
+    qualifiers: new Map(pairs<PlaceQualifier["kind"]>(words.qualifiers)),
+    titles: lower(words.personTitles),
+    organisations: lower(words.organisationWords),
+    locatives: lower(words.locatives),
+    speaking: lower(words.speakingVerbs),
+    actorNouns: lower(words.actorNouns),
+    alsoWords: lower(words.alsoWords),
+    shortForms,
+    demonyms,
+    seats,
+  };
+}
