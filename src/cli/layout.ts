@@ -113,3 +113,22 @@ export function table(
   );
   return [faint(head), ...rows.map((row) => line(row, false))].map((each) => `${each}\n`).join("");
 }
+
+/** Cells side by side, each wrapped in its own column, two spaces between; as many lines as the longest needs. */
+export function columnsOf(
+  cells: readonly string[],
+  widths: readonly number[],
+  paints: readonly ((text: string) => string)[] = [],
+): string[] {
+  const wrapped = cells.map((cell, i) => wrap(cell, widths[i] as number));
+  const height = Math.max(...wrapped.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, line) =>
+    wrapped
+      .map((lines, i) => {
+        const filled = fit(lines[line] ?? "", widths[i] as number);
+        return paints[i]?.(filled) ?? filled;
+      })
+      .join("  ")
+      .trimEnd(),
+  );
+}

@@ -1,10 +1,12 @@
 import { Command, CommanderError } from "commander";
 import { defineAdd } from "./add.ts";
 import { errorLine, UsageError } from "./failure.ts";
+import { defineIncidents } from "./incidents.ts";
 import { type Io, processIo } from "./io.ts";
 import { defineLink } from "./link.ts";
 import { defineParse } from "./parse.ts";
 import { defineRead } from "./read.ts";
+import { defineShow } from "./show.ts";
 import { version } from "./version.ts";
 
 /** What a command is given besides its options. */
@@ -42,7 +44,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .addHelpText("after", EXAMPLES)
     .showSuggestionAfterError()
     .configureHelp({ showGlobalOptions: false, sortSubcommands: false });
-  for (const define of [defineRead, defineAdd, defineLink, defineParse]) define(program, context);
+  for (const define of [defineRead, defineAdd, defineIncidents, defineShow, defineLink, defineParse])
+    define(program, context);
   for (const command of [program, ...program.commands])
     command
       .exitOverride()

@@ -1,0 +1,62 @@
+import { ParallaxError } from "../base/index.ts";
+import { loadCodebook } from "../codebook/index.ts";
+import { createLink, type Incident } from "../incidents/index.ts";
+import { type Derived, derive } from "../server/index.ts";
+import { openSqlite, type View } from "../store/index.ts";
+import type { CodebookOption, RecordOption } from "./options.ts";
+
+/** Opens the record for looking only, and closes it after `work`. */
+export async function withView<T>(options: RecordOption, work: (view: View) => Promise<T>): Promise<T> {
+  const store = openSqlite(options.record, { mode: "read" });
+  try {
+    const view = await store.view();
+    try {
+      return await work(view);
+    } finally {
+      await view.close();
+    }
+  } finally {
+    await store.close();
+  }
+}
+
+/** The record at one moment, linked. */
+export async function withDerived<T>(
+  options: RecordOption & CodebookOption,
+  work: (derived: Derived, view: View) => T | Promise<T>,
+): Promise<T> {
+  const { linking } = loadCodebook(options.codebook ?? []);
+  return withView(options, async (view) => work(await derive(view, createLink(linking)), view));
+}
+
+/** The incident with this id, or with an id that begins so. Throws ParallaxError `incident_unknown` or `incident_ambiguous`. */
+export function findIncident(derived: Derived, wanted: string): Incident {
+  const exact = derived.incidentById.get(wanted);
+  if (exact !== undefined) return exact;
+  const found = derived.incidents.filter(({ id }) => id.startsWith(wanted) || id.startsWith(`i_${wanted}`));
+  if (found.length === 1) return found[0] as Incident;
+  if (found.length === 0)
+    throw new ParallaxError(
+      "incident_unknown",
+      `The record has no incident ${wanted}. List them with: parallax incidents`,
+    );
+  const some = found.slice(0, 5).map(({ id }) => id);
+  throw new ParallaxError(
+    "incident_ambiguous",
+    `${found.length} incidents begin with ${wanted}: ${some.join(", ")}${found.length > 5 ? ", ..." : ""}`,
+  );
+}
+
+/** How much of an id must be written so that no two begin alike; at least eight characters. */
+export function shortIds(ids: readonly string[]): (id: string) => string {
+  const sorted = [...ids].sort();
+  let needed = 8;
+  for (let i = 1; i < sorted.length; i++) {
+    const a = sorted[i - 1] as string;
+    const b = sorted[i] as string;
+    let common = 0;
+    while (common < a.length && a[common] === b[common]) common++;
+    needed = Math.max(needed, common + 1);
+  }
+  return (id) => id.slice(0, needed);
+}
