@@ -16,6 +16,8 @@ execFileSync(
     "--noAssert",
     "--enable",
     "simd",
+    "--enable",
+    "relaxed-simd",
     "--runtime",
     "stub",
     "--importMemory",

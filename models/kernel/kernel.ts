@@ -1,11 +1,13 @@
 // The arithmetic of the language engine, in AssemblyScript. `node models/kernel/build.ts` compiles it.
 //
-// Weights are int8 with one scale a row, activations int16; their products are summed exactly in int32, and no
-// relaxed instruction is used, so the same text gives the same scores on every machine. Every size called `k`,
-// `h` or `d` is a multiple of 16, every `m` of 4.
+// Weights are int8 with one scale a row. Activations are seven-bit whole numbers, 0 to 127, with one scale a row; where
+// they may be negative, 64 stands for zero, and `fix` (-64 times the sum of each row of weights) takes it off again.
+// Seven bits are what makes the relaxed dot product exact on every machine: the same text gives the same scores.
+// Every size called `k`, `h` or `d` is a multiple of 16, every `m` of 4.
 
 /** LSTM outputs lie in (-1, 1); this stands for 1. */
-const ONE: f32 = 16384.0;
+const ONE: f32 = 63.0;
+const ZERO: f32 = 64.0;
 
 function sums(a: v128, b: v128, c: v128, d: v128): v128 {
   const ab = i32x4.add(v128.shuffle<i32>(a, b, 0, 2, 4, 6), v128.shuffle<i32>(a, b, 1, 3, 5, 7));
@@ -13,27 +15,23 @@ function sums(a: v128, b: v128, c: v128, d: v128): v128 {
   return i32x4.add(v128.shuffle<i32>(ab, cd, 0, 2, 4, 6), v128.shuffle<i32>(ab, cd, 1, 3, 5, 7));
 }
 
-function multiply(sum: v128, x: v128, wx: usize): v128 {
-  return i32x4.add(sum, i32x4.dot_i16x8_s(x, v128.load_ext<i8>(wx)));
-}
-
-/** out[n][m] = x[n][k] (int16, one scale a row) times w[m][k] (int8, one scale a row), plus bias (null: none). */
+/** out[n][m] = x[n][k] times w[m][k], plus bias (null: none). */
 export function gemm(
   x: usize,
   xScale: usize,
   w: usize,
   wScale: usize,
+  fix: usize,
   bias: usize,
   out: usize,
   n: i32,
   k: i32,
   m: i32,
 ): void {
-  const zero = i32x4.splat(0);
   for (let i = 0; i < n; i += 2) {
     const two = i + 1 < n;
-    const x0 = x + ((<usize>i * k) << 1);
-    const x1 = two ? x0 + ((<usize>k) << 1) : x0;
+    const x0 = x + <usize>i * k;
+    const x1 = two ? x0 + k : x0;
     const s0 = f32x4.splat(load<f32>(xScale + ((<usize>i) << 2)));
     const s1 = two ? f32x4.splat(load<f32>(xScale + ((<usize>i) << 2), 4)) : s0;
     for (let j = 0; j < m; j += 4) {
@@ -41,42 +39,40 @@ export function gemm(
       const w1 = w0 + k;
       const w2 = w1 + k;
       const w3 = w2 + k;
-      let a0 = zero,
-        a1 = zero,
-        a2 = zero,
-        a3 = zero,
-        b0 = zero,
-        b1 = zero,
-        b2 = zero,
-        b3 = zero;
-      for (let c: usize = 0; c < <usize>k; c += 8) {
-        const p = v128.load(x0 + (c << 1));
-        const q = v128.load(x1 + (c << 1));
-        const r0 = v128.load_ext<i8>(w0 + c);
-        a0 = i32x4.add(a0, i32x4.dot_i16x8_s(p, r0));
-        b0 = i32x4.add(b0, i32x4.dot_i16x8_s(q, r0));
-        const r1 = v128.load_ext<i8>(w1 + c);
-        a1 = i32x4.add(a1, i32x4.dot_i16x8_s(p, r1));
-        b1 = i32x4.add(b1, i32x4.dot_i16x8_s(q, r1));
-        const r2 = v128.load_ext<i8>(w2 + c);
-        a2 = i32x4.add(a2, i32x4.dot_i16x8_s(p, r2));
-        b2 = i32x4.add(b2, i32x4.dot_i16x8_s(q, r2));
-        const r3 = v128.load_ext<i8>(w3 + c);
-        a3 = i32x4.add(a3, i32x4.dot_i16x8_s(p, r3));
-        b3 = i32x4.add(b3, i32x4.dot_i16x8_s(q, r3));
+      let a0 = i32x4.splat(0);
+      let a1 = a0;
+      let a2 = a0;
+      let a3 = a0;
+      let b0 = a0;
+      let b1 = a0;
+      let b2 = a0;
+      let b3 = a0;
+      for (let c: usize = 0; c < <usize>k; c += 16) {
+        const p = v128.load(x0 + c);
+        const q = v128.load(x1 + c);
+        const r0 = v128.load(w0 + c);
+        a0 = i32x4.relaxed_dot_i8x16_i7x16_add_s(r0, p, a0);
+        b0 = i32x4.relaxed_dot_i8x16_i7x16_add_s(r0, q, b0);
+        const r1 = v128.load(w1 + c);
+        a1 = i32x4.relaxed_dot_i8x16_i7x16_add_s(r1, p, a1);
+        b1 = i32x4.relaxed_dot_i8x16_i7x16_add_s(r1, q, b1);
+        const r2 = v128.load(w2 + c);
+        a2 = i32x4.relaxed_dot_i8x16_i7x16_add_s(r2, p, a2);
+        b2 = i32x4.relaxed_dot_i8x16_i7x16_add_s(r2, q, b2);
+        const r3 = v128.load(w3 + c);
+        a3 = i32x4.relaxed_dot_i8x16_i7x16_add_s(r3, p, a3);
+        b3 = i32x4.relaxed_dot_i8x16_i7x16_add_s(r3, q, b3);
       }
+      const take = v128.load(fix + ((<usize>j) << 2));
       const scale = v128.load(wScale + ((<usize>j) << 2));
       const add = bias ? v128.load(bias + ((<usize>j) << 2)) : f32x4.splat(0);
       const at = out + ((<usize>i * m + j) << 2);
-      v128.store(
-        at,
-        f32x4.add(f32x4.mul(f32x4.mul(f32x4.convert_i32x4_s(sums(a0, a1, a2, a3)), scale), s0), add),
-      );
-      if (two)
-        v128.store(
-          at + ((<usize>m) << 2),
-          f32x4.add(f32x4.mul(f32x4.mul(f32x4.convert_i32x4_s(sums(b0, b1, b2, b3)), scale), s1), add),
-        );
+      const first = f32x4.convert_i32x4_s(i32x4.add(sums(a0, a1, a2, a3), take));
+      v128.store(at, f32x4.add(f32x4.mul(f32x4.mul(first, scale), s0), add));
+      if (two) {
+        const second = f32x4.convert_i32x4_s(i32x4.add(sums(b0, b1, b2, b3), take));
+        v128.store(at + ((<usize>m) << 2), f32x4.add(f32x4.mul(f32x4.mul(second, scale), s1), add));
+      }
     }
   }
 }
@@ -103,13 +99,14 @@ function sigmoid(x: v128): v128 {
 }
 
 /**
- * One direction of an LSTM. `pre` is [n][4h], inputs times weights plus bias, gates in the order i f g o; `out` is
- * int16 with `stride` values a row. `scratch` holds 4h + h floats and h int16.
+ * One direction of an LSTM. `pre` is [n][4h], inputs times weights plus bias, gates in the order i f g o; `out` holds
+ * bytes with `stride` a row. `scratch` holds 4h + h floats and h bytes.
  */
 export function lstm(
   pre: usize,
   w: usize,
   wScale: usize,
+  fix: usize,
   out: usize,
   scratch: usize,
   n: i32,
@@ -121,35 +118,54 @@ export function lstm(
   const gates = scratch;
   const cell = scratch + (size << 2);
   const last = cell + size;
-  memory.fill(cell, 0, size + ((<usize>h) << 1));
+  memory.fill(cell, 0, size);
+  memory.fill(last, <u8>ZERO, h);
   const unit = f32x4.splat(1.0 / ONE);
-  const zero = i32x4.splat(0);
   for (let step = 0; step < n; step++) {
     const t = back ? n - 1 - step : step;
     const row = pre + ((<usize>t * h) << 4);
-    for (let j: usize = 0; j < size; j += 4) {
+    for (let j: usize = 0; j < size; j += 8) {
       const w0 = w + j * h;
       const w1 = w0 + h;
       const w2 = w1 + h;
       const w3 = w2 + h;
-      let a0 = zero,
-        a1 = zero,
-        a2 = zero,
-        a3 = zero;
-      for (let c: usize = 0; c < <usize>h; c += 8) {
-        const p = v128.load(last + (c << 1));
-        a0 = multiply(a0, p, w0 + c);
-        a1 = multiply(a1, p, w1 + c);
-        a2 = multiply(a2, p, w2 + c);
-        a3 = multiply(a3, p, w3 + c);
+      const w4 = w3 + h;
+      const w5 = w4 + h;
+      const w6 = w5 + h;
+      const w7 = w6 + h;
+      let a0 = i32x4.splat(0);
+      let a1 = a0;
+      let a2 = a0;
+      let a3 = a0;
+      let a4 = a0;
+      let a5 = a0;
+      let a6 = a0;
+      let a7 = a0;
+      for (let c: usize = 0; c < <usize>h; c += 16) {
+        const p = v128.load(last + c);
+        a0 = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(w0 + c), p, a0);
+        a1 = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(w1 + c), p, a1);
+        a2 = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(w2 + c), p, a2);
+        a3 = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(w3 + c), p, a3);
+        a4 = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(w4 + c), p, a4);
+        a5 = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(w5 + c), p, a5);
+        a6 = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(w6 + c), p, a6);
+        a7 = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(w7 + c), p, a7);
       }
-      const sum = f32x4.mul(
-        f32x4.mul(f32x4.convert_i32x4_s(sums(a0, a1, a2, a3)), v128.load(wScale + (j << 2))),
-        unit,
+      const at = j << 2;
+      const first = f32x4.convert_i32x4_s(i32x4.add(sums(a0, a1, a2, a3), v128.load(fix + at)));
+      const second = f32x4.convert_i32x4_s(i32x4.add(sums(a4, a5, a6, a7), v128.load(fix + at, 16)));
+      v128.store(
+        gates + at,
+        f32x4.add(f32x4.mul(f32x4.mul(first, v128.load(wScale + at)), unit), v128.load(row + at)),
       );
-      v128.store(gates + (j << 2), f32x4.add(sum, v128.load(row + (j << 2))));
+      v128.store(
+        gates + at,
+        f32x4.add(f32x4.mul(f32x4.mul(second, v128.load(wScale + at, 16)), unit), v128.load(row + at, 16)),
+        16,
+      );
     }
-    const to = out + ((<usize>t * stride) << 1);
+    const to = out + <usize>t * stride;
     for (let j: usize = 0; j < size; j += 16) {
       const i = sigmoid(v128.load(gates + j));
       const f = sigmoid(v128.load(gates + size + j));
@@ -157,33 +173,50 @@ export function lstm(
       const o = sigmoid(v128.load(gates + size * 3 + j));
       const c = f32x4.add(f32x4.mul(f, v128.load(cell + j)), f32x4.mul(i, g));
       v128.store(cell + j, c);
-      const y = i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(f32x4.mul(o, tanh(c)), f32x4.splat(ONE))));
-      const packed = i16x8.narrow_i32x4_s(y, y);
-      v128.store64_lane(last + (j >> 1), packed, 0);
-      v128.store64_lane(to + (j >> 1), packed, 0);
+      const packed = seven(f32x4.add(f32x4.mul(f32x4.mul(o, tanh(c)), f32x4.splat(ONE)), f32x4.splat(ZERO)));
+      v128.store32_lane(last + (j >> 2), packed, 0);
+      v128.store32_lane(to + (j >> 2), packed, 0);
     }
   }
 }
 
-/** Rows of floats as int16 with one scale each; `relu` first cuts what is below 0. */
+/** Four floats between 0 and 127 as bytes, in the lowest lane. */
+function seven(x: v128): v128 {
+  const whole = i32x4.trunc_sat_f32x4_s(f32x4.nearest(x));
+  const half = i16x8.narrow_i32x4_s(whole, whole);
+  return i8x16.narrow_i16x8_u(half, half);
+}
+
+/** Rows of floats as seven-bit numbers with one scale each; `relu` first cuts what is below 0 and needs no middle. */
 export function quantise(x: usize, out: usize, scales: usize, n: i32, k: i32, relu: bool): void {
   const floor = f32x4.splat(relu ? 0 : -3.4e38);
+  const most: f32 = relu ? 127.0 : ONE;
+  const middle = f32x4.splat(relu ? 0 : ZERO);
   for (let i = 0; i < n; i++) {
     const from = x + ((<usize>i * k) << 2);
-    const to = out + ((<usize>i * k) << 1);
+    const to = out + <usize>i * k;
     let top = f32x4.splat(1e-9);
     for (let c: usize = 0; c < (<usize>k) << 2; c += 16)
       top = f32x4.max(top, f32x4.abs(f32x4.max(v128.load(from + c), floor)));
-    const most = max(
+    const greatest = max(
       max(f32x4.extract_lane(top, 0), f32x4.extract_lane(top, 1)),
       max(f32x4.extract_lane(top, 2), f32x4.extract_lane(top, 3)),
     );
-    store<f32>(scales + ((<usize>i) << 2), most / ONE);
-    const by = f32x4.splat(ONE / most);
+    store<f32>(scales + ((<usize>i) << 2), greatest / most);
+    const by = f32x4.splat(most / greatest);
     for (let c: usize = 0; c < (<usize>k) << 2; c += 16) {
-      const y = i32x4.trunc_sat_f32x4_s(f32x4.nearest(f32x4.mul(f32x4.max(v128.load(from + c), floor), by)));
-      v128.store64_lane(to + (c >> 1), i16x8.narrow_i32x4_s(y, y), 0);
+      const y = f32x4.mul(f32x4.max(v128.load(from + c), floor), by);
+      v128.store32_lane(to + (c >> 2), seven(f32x4.add(y, middle)), 0);
     }
+  }
+}
+
+/** For each of m rows of weights: -64 times their sum. */
+export function middles(w: usize, out: usize, k: i32, m: i32): void {
+  for (let j = 0; j < m; j++) {
+    let sum = 0;
+    for (let c = 0; c < k; c++) sum += load<i8>(w + <usize>j * k + c);
+    store<i32>(out + ((<usize>j) << 2), -64 * sum);
   }
 }
 

@@ -7,6 +7,7 @@ export interface KernelExports {
     xScale: number,
     w: number,
     wScale: number,
+    fix: number,
     bias: number,
     out: number,
     n: number,
@@ -17,6 +18,7 @@ export interface KernelExports {
     pre: number,
     w: number,
     wScale: number,
+    fix: number,
     out: number,
     scratch: number,
     n: number,
@@ -25,6 +27,7 @@ export interface KernelExports {
     back: number,
   ): void;
   quantise(x: number, out: number, scales: number, n: number, k: number, relu: number): void;
+  middles(w: number, out: number, k: number, m: number): void;
   pairs(
     a: number,
     b: number,

@@ -23,6 +23,8 @@ export interface Network {
 interface Matrix {
   readonly w: number;
   readonly scale: number;
+  /** What takes the middle of signed activations off again. */
+  readonly fix: number;
   readonly bias: number;
   readonly k: number;
   readonly m: number;
@@ -47,9 +49,12 @@ export function createNetwork(weights: Weights, kernelPath: URL): Network {
   const matrix = (name: string, bias: boolean): Matrix => {
     const { at, rows, columns, scale } = entry(`${name}${name.startsWith("lstm") ? "" : ".w"}`);
     const biasName = name.startsWith("lstm") ? `${name.slice(0, -2)}.b` : `${name}.b`;
+    const fix = kernel.allocate(rows * 4);
+    run.middles(base + at, fix, columns, rows);
     return {
       w: base + at,
       scale: base + (scale ?? 0),
+      fix,
       bias: bias ? base + entry(biasName).at : 0,
       k: columns,
       m: rows,
@@ -62,7 +67,7 @@ export function createNetwork(weights: Weights, kernelPath: URL): Network {
     backH: matrix(`lstm${i}b.h`, false),
   }));
   const input = matrix("input", true);
-  const [tag, name] = [matrix("tag", true), matrix("name", true)];
+  const [tag, nameIn, name] = [matrix("tag", true), matrix("nameIn", true), matrix("name", true)];
   const [arcDep, arcHead, arc] = [matrix("arcDep", true), matrix("arcHead", true), matrix("arc", false)];
   const [labelDep, labelHead, label] = [
     matrix("labelDep", true),
@@ -76,33 +81,35 @@ export function createNetwork(weights: Weights, kernelPath: URL): Network {
   const n = longest;
 
   const floats = (count: number) => kernel.allocate(count * 4);
-  const cache = kernel.allocate(cached * input.m * 2);
+  const cache = kernel.allocate(cached * input.m);
   const cacheScales = floats(cached);
   const fresh = floats(input.k);
-  const freshWhole = kernel.allocate(input.k * 2);
+  const freshWhole = kernel.allocate(input.k);
   const one = floats(4);
   const freshOut = floats(input.m);
-  const x = kernel.allocate((n + 1) * 2 * Math.max(input.m, 2 * h));
-  const y = kernel.allocate((n + 1) * 2 * 2 * h);
+  const x = kernel.allocate((n + 1) * Math.max(input.m, 2 * h));
+  const y = kernel.allocate((n + 1) * 2 * h);
   const xScales = floats(n + 2);
   const unit = floats(n + 2);
   const preAhead = floats(n * 4 * h);
   const preBack = floats(n * 4 * h);
   const scratch = floats(6 * h);
   const tagScores = floats((n + 1) * tag.m);
+  const nameInner = floats(n * nameIn.m);
+  const nameWhole = kernel.allocate(n * nameIn.m);
   const nameScores = floats((n + 1) * name.m);
   const dep = floats(n * d);
-  const depWhole = kernel.allocate(n * d * 2);
+  const depWhole = kernel.allocate(n * d);
   const depScales = floats(n + 2);
   const depArc = floats(n * d);
   const heads = floats((n + 1) * d);
   const headBias = floats(n + 4);
-  const zeros = floats(n + 4);
+  const zeros = floats(Math.max(n + 4, 8 * h, tag.m));
   const arcs = floats(n * (n + 1));
   const depLabel = floats(n * l);
   const headLabel = floats((n + 1) * l);
   const sumLabel = floats(n * l);
-  const sumWhole = kernel.allocate(n * l * 2);
+  const sumWhole = kernel.allocate(n * l);
   const chosen = floats(n);
   const labelScores = floats(n * label.m);
   const answer = floats(n);
@@ -112,8 +119,7 @@ export function createNetwork(weights: Weights, kernelPath: URL): Network {
   const f32 = new Float32Array(buffer);
   const i32 = new Int32Array(buffer);
   const i8 = new Int8Array(buffer);
-  f32.fill(1 / 16384, unit >> 2, (unit >> 2) + n + 2);
-  f32.fill(0, zeros >> 2, (zeros >> 2) + n + 4);
+  f32.fill(1 / 63, unit >> 2, (unit >> 2) + n + 2);
   const copy = (from: string, to: number) => {
     const { at, rows } = entry(from);
     f32.copyWithin(to >> 2, (base + at) >> 2, ((base + at) >> 2) + rows);
@@ -162,8 +168,8 @@ export function createNetwork(weights: Weights, kernelPath: URL): Network {
     to += tables[2].columns;
     for (const affix of affixes(plain)) add(tables[3], affix, to, 1);
     run.quantise(fresh, freshWhole, one, 1, input.k, 0);
-    run.gemm(freshWhole, one, input.w, input.scale, input.bias, freshOut, 1, input.k, input.m);
-    run.quantise(freshOut, cache + place * input.m * 2, cacheScales + place * 4, 1, input.m, 1);
+    signed(input, freshWhole, one, freshOut, 1);
+    run.quantise(freshOut, cache + place * input.m, cacheScales + place * 4, 1, input.m, 1);
     places.set(form, place);
     return place;
   }
@@ -172,43 +178,46 @@ export function createNetwork(weights: Weights, kernelPath: URL): Network {
     const count = forms.length;
     if (count > longest) throw new RangeError(`A sentence of ${count} words is longer than ${longest}`);
     if (places.size + count > cached) places.clear();
-    const width = input.m * 2;
+    const width = input.m;
     for (let i = 0; i < count; i++) {
       const place = placeOf(forms[i] as string);
       i8.copyWithin(x + i * width, cache + place * width, cache + (place + 1) * width);
       f32[(xScales >> 2) + i] = f32[(cacheScales >> 2) + place] as number;
     }
     let from = x;
-    let scales = xScales;
     let to = y;
     let below = y;
-    for (const { aheadX, aheadH, backX, backH } of layers) {
-      run.gemm(from, scales, aheadX.w, aheadX.scale, aheadX.bias, preAhead, count, aheadX.k, aheadX.m);
-      run.gemm(from, scales, backX.w, backX.scale, backX.bias, preBack, count, backX.k, backX.m);
-      run.lstm(preAhead, aheadH.w, aheadH.scale, to, scratch, count, h, 2 * h, 0);
-      run.lstm(preBack, backH.w, backH.scale, to + 2 * h, scratch, count, h, 2 * h, 1);
+    layers.forEach(({ aheadX, aheadH, backX, backH }, layer) => {
+      if (layer === 0) {
+        positive(aheadX, from, xScales, preAhead, count);
+        positive(backX, from, xScales, preBack, count);
+      } else {
+        signed(aheadX, from, unit, preAhead, count);
+        signed(backX, from, unit, preBack, count);
+      }
+      run.lstm(preAhead, aheadH.w, aheadH.scale, aheadH.fix, to, scratch, count, h, 2 * h, 0);
+      run.lstm(preBack, backH.w, backH.scale, backH.fix, to + h, scratch, count, h, 2 * h, 1);
       below = from;
       [from, to] = [to, from];
-      scales = unit;
-    }
-    const use = (w: Matrix, source: number, out: number, rows = count) =>
-      run.gemm(source, unit, w.w, w.scale, w.bias, out, rows, w.k, w.m);
-    use(tag, below, tagScores);
-    use(name, from, nameScores);
-    use(arcDep, from, dep);
+    });
+    signed(tag, below, unit, tagScores, count);
+    signed(nameIn, below, unit, nameInner, count);
+    run.quantise(nameInner, nameWhole, depScales, count, nameIn.m, 1);
+    positive(name, nameWhole, depScales, nameScores, count);
+    signed(arcDep, from, unit, dep, count);
     run.quantise(dep, depWhole, depScales, count, d, 1);
-    run.gemm(depWhole, depScales, arc.w, arc.scale, 0, depArc, count, d, d);
-    use(arcHead, from, heads + d * 4);
+    positive(arc, depWhole, depScales, depArc, count);
+    signed(arcHead, from, unit, heads + d * 4, count);
     run.relu(heads + d * 4, count * d);
     run.pairs(arcBias, heads, zeros, headBias, 1, count + 1, d, count + 1);
     run.pairs(depArc, heads, headBias, arcs, count, count + 1, d, count + 1);
     const found = decodeTree(f32.subarray(arcs >> 2), count, count + 1);
-    use(labelDep, from, depLabel);
-    use(labelHead, from, headLabel + l * 4);
+    signed(labelDep, from, unit, depLabel, count);
+    signed(labelHead, from, unit, headLabel + l * 4, count);
     i32.set(found, chosen >> 2);
     run.addRows(depLabel, headLabel, chosen, sumLabel, count, l);
     run.quantise(sumLabel, sumWhole, depScales, count, l, 1);
-    run.gemm(sumWhole, depScales, label.w, label.scale, label.bias, labelScores, count, l, label.m);
+    positive(label, sumWhole, depScales, labelScores, count);
     return {
       heads: found,
       tags: bestOf(tagScores, count, header.tags.length, tag.m),
@@ -216,6 +225,16 @@ export function createNetwork(weights: Weights, kernelPath: URL): Network {
       nameScores: f32.slice(nameScores >> 2, (nameScores >> 2) + count * name.m),
       labels: bestOf(labelScores, count, header.labels.length, label.m),
     };
+  }
+
+  /** Activations around a middle of 64. */
+  function signed(m: Matrix, source: number, scales: number, out: number, rows: number): void {
+    run.gemm(source, scales, m.w, m.scale, m.fix, m.bias, out, rows, m.k, m.m);
+  }
+
+  /** Activations that are never below 0. */
+  function positive(m: Matrix, source: number, scales: number, out: number, rows: number): void {
+    run.gemm(source, scales, m.w, m.scale, zeros, m.bias, out, rows, m.k, m.m);
   }
 
   function bestOf(scores: number, count: number, classes: number, stride: number): Int32Array {
