@@ -69,16 +69,16 @@ async function incidents(options: IncidentsOptions, context: Context): Promise<v
       throw new UsageError(`--${name} ${day}: not a day. Write 2016-09-17, 2016-09 or 2016.`);
   }
   const { toIncident } = await import("../interchange/index.ts");
-  const { listIncidents, words } = await import("../server/index.ts");
+  const { listIncidents } = await import("../server/index.ts");
   const { shortIds, withDerived } = await import("./record-view.ts");
-  await withDerived(options, async (derived) => {
+  await withDerived(options, async (derived, _view, labels) => {
     const { type, party, place, from, to, search: q, sort, limit = 1_000_000 } = options;
     const query = Object.fromEntries(
       Object.entries({ type, party, place, from, to, q, sort, limit }).filter(
         ([, value]) => value !== undefined,
       ),
     ) as CheckedIncidentQuery;
-    const list = listIncidents(derived, query, words);
+    const list = listIncidents(derived, query, labels);
     if (options.format === "json") {
       const found = list.items.flatMap(({ id }) => derived.incidentById.get(id) ?? []);
       await io.out(`${jsonText(found.map(toIncident), 2)}\n`);
@@ -102,7 +102,7 @@ export function incidentsText(
   short: (id: string) => string,
   { columns, paint }: Pick<Io, "columns" | "paint">,
 ): string {
-  if (items.length === 0) return "No incidents.\n";
+  if (items.length === 0) return "";
   const rows = items.map((each) => [
     short(each.id),
     timeWords(each.time) || "day not known",

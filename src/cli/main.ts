@@ -1,12 +1,17 @@
 import { Command, CommanderError } from "commander";
 import { defineAdd } from "./add.ts";
+import { defineExport } from "./export.ts";
 import { errorLine, UsageError } from "./failure.ts";
 import { defineIncidents } from "./incidents.ts";
 import { type Io, processIo } from "./io.ts";
+import { defineJudge } from "./judge.ts";
 import { defineLink } from "./link.ts";
 import { defineParse } from "./parse.ts";
+import { definePlaces } from "./places.ts";
 import { defineRead } from "./read.ts";
+import { defineServe } from "./serve.ts";
 import { defineShow } from "./show.ts";
+import { defineSources } from "./sources.ts";
 import { version } from "./version.ts";
 
 /** What a command is given besides its options. */
@@ -44,7 +49,19 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .addHelpText("after", EXAMPLES)
     .showSuggestionAfterError()
     .configureHelp({ showGlobalOptions: false, sortSubcommands: false });
-  for (const define of [defineRead, defineAdd, defineIncidents, defineShow, defineLink, defineParse])
+  for (const define of [
+    defineRead,
+    defineAdd,
+    defineIncidents,
+    defineShow,
+    definePlaces,
+    defineSources,
+    defineJudge,
+    defineExport,
+    defineServe,
+    defineLink,
+    defineParse,
+  ])
     define(program, context);
   for (const command of [program, ...program.commands])
     command

@@ -1,7 +1,7 @@
 import { ParallaxError } from "../base/index.ts";
-import { loadCodebook } from "../codebook/index.ts";
+import { type Codebook, loadCodebook } from "../codebook/index.ts";
 import { createLink, type Incident } from "../incidents/index.ts";
-import { type Derived, derive } from "../server/index.ts";
+import { type Derived, derive, type TypeLabels, words } from "../server/index.ts";
 import { openSqlite, type View } from "../store/index.ts";
 import type { CodebookOption, RecordOption } from "./options.ts";
 
@@ -20,13 +20,21 @@ export async function withView<T>(options: RecordOption, work: (view: View) => P
   }
 }
 
-/** The record at one moment, linked. */
+/** The record at one moment, linked, and the words for its types. */
 export async function withDerived<T>(
   options: RecordOption & CodebookOption,
-  work: (derived: Derived, view: View) => T | Promise<T>,
+  work: (derived: Derived, view: View, labels: TypeLabels) => T | Promise<T>,
 ): Promise<T> {
-  const { linking } = loadCodebook(options.codebook ?? []);
-  return withView(options, async (view) => work(await derive(view, createLink(linking)), view));
+  const codebook = loadCodebook(options.codebook ?? []);
+  return withView(options, async (view) =>
+    work(await derive(view, createLink(codebook.linking)), view, typeLabels(codebook)),
+  );
+}
+
+/** What the codebook calls its types; an id it does not know is read as words. */
+export function typeLabels({ types }: Pick<Codebook, "types">): TypeLabels {
+  const names = new Map(types.types.map(({ id, name }) => [id, name]));
+  return (type) => names.get(type) ?? words(type);
 }
 
 /** The incident with this id, or with an id that begins so. Throws ParallaxError `incident_unknown` or `incident_ambiguous`. */

@@ -34,16 +34,16 @@ export function defineShow(program: Command, context: Context): void {
 
 async function show(id: string, options: ShowOptions, { io }: Context): Promise<void> {
   const { toIncident } = await import("../interchange/index.ts");
-  const { incidentDetail, words } = await import("../server/index.ts");
+  const { incidentDetail } = await import("../server/index.ts");
   const { findIncident, withDerived } = await import("./record-view.ts");
   const { incidentText } = await import("./incident-text.ts");
-  await withDerived(options, async (derived) => {
+  await withDerived(options, async (derived, _view, labels) => {
     const incident = findIncident(derived, id);
     if (options.format === "json") {
       await io.out(`${jsonText(toIncident(incident), 2)}\n`);
       return;
     }
-    const detail = incidentDetail(derived, incident.id, words);
+    const detail = incidentDetail(derived, incident.id, labels);
     if (detail !== null) await io.out(incidentText(detail, io));
   });
 }

@@ -43,7 +43,7 @@ export function openSqlite(file: string, options: SqliteOptions): Store {
   const writer = options.mode === "write" ? guarded(() => sqliteWriter(connection)) : null;
   return {
     async write(work) {
-      if (writer === null) throw new RangeError("The record was opened for reading");
+      if (writer === null) throw readOnlyRecord(path);
       return guarded(() => {
         connection.exec("BEGIN IMMEDIATE");
         try {

@@ -97,7 +97,7 @@ describe("the record's file", () => {
       writer.addReading(reading, capture);
     });
     assert.deepEqual(await ids(reader), ["d_0", "d_1", "d_9"]);
-    await assert.rejects(reader.write(nothing), RangeError);
+    await assert.rejects(reader.write(nothing), { code: "record_read_only" });
     await other.close();
     await reader.close();
   });
