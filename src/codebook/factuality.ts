@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { mergeById, type Section } from "./section.ts";
+import { loadSection, mergeById, type Section } from "./section.ts";
 
 const value = z.enum(["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "UU"]);
 /** -3 (did not happen) .. +3 (happened). */
@@ -42,13 +42,19 @@ const schema = z.strictObject({
   notNominals: words.default([]),
 });
 
-export type FactualityWords = z.infer<typeof schema>;
+type Operators = z.infer<typeof schema>;
+
+/** Everything that says how surely an event is put (codebook/factuality.yaml, event-nouns.yaml). */
+export interface FactualityWords extends Operators {
+  /** Nouns that tell events, from a dictionary. */
+  readonly eventNouns: readonly string[];
+}
 
 const joined = (base: readonly string[], over: readonly string[]): string[] => [
   ...new Set([...base, ...over]),
 ];
 
-export const factualitySection: Section<FactualityWords> = {
+const section: Section<Operators> = {
   file: "factuality.yaml",
   schema,
   merge: (base, over) => ({
@@ -72,3 +78,21 @@ export const factualitySection: Section<FactualityWords> = {
     notNominals: joined(base.notNominals, over.notNominals),
   }),
 };
+
+const eventNouns = z.strictObject({
+  source: z.string(),
+  /** Words parted by white space. */
+  nouns: z.string(),
+});
+
+const nounsSection: Section<z.infer<typeof eventNouns>> = {
+  file: "event-nouns.yaml",
+  schema: eventNouns,
+  merge: (base, over) => ({ source: `${base.source}; ${over.source}`, nouns: `${base.nouns} ${over.nouns}` }),
+};
+
+/** Throws ParallaxError `codebook_invalid` as `loadSection` does. */
+export function loadFactuality(folders: readonly string[]): FactualityWords {
+  const { nouns } = loadSection(nounsSection, folders);
+  return { ...loadSection(section, folders), eventNouns: nouns.trim().split(/\s+/) };
+}

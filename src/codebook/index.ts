@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { type Actors, loadActors } from "./actors.ts";
 import { type Acts, actsSection } from "./acts.ts";
-import { type FactualityWords, factualitySection } from "./factuality.ts";
+import { type FactualityWords, loadFactuality } from "./factuality.ts";
 import { type IntentWords, intentSection } from "./intent.ts";
 import { type LinkingRules, linkingSection } from "./linking.ts";
 import { type NoiseWords, noiseSection } from "./noise.ts";
@@ -52,7 +52,7 @@ export function loadCodebook(userFolders: readonly string[] = []): Codebook {
     quantities: loadSection(quantitiesSection, folders),
     acts: loadSection(actsSection, folders),
     actors: loadActors(folders),
-    factuality: loadSection(factualitySection, folders),
+    factuality: loadFactuality(folders),
     linking: loadSection(linkingSection, folders),
     noise: loadSection(noiseSection, folders),
     pages: loadSection(pagesSection, folders),

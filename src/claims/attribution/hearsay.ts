@@ -1,6 +1,6 @@
 import type { Token } from "../../language/record.ts";
 import type { Draft, Scene } from "./draft.ts";
-import { isRelation, runsOf, type Tree } from "./tree.ts";
+import { isRelation, runsOf } from "./tree.ts";
 
 /** "Reportedly", "allegedly" over their clause; "alleged", "unconfirmed" over their noun. null for other words. */
 export function hearsayAt(scene: Scene, at: number): Draft | null {
@@ -13,8 +13,7 @@ export function hearsayAt(scene: Scene, at: number): Draft | null {
   if (entry.kind === "adjective" && !isRelation(token, "amod")) return null;
   const head = token.head;
   if (head < 0) return null;
-  const top = entry.kind === "adverb" ? clauseOf(tree, head) : head;
-  const content = tree.under(top, new Set([at])).filter((each) => each !== at);
+  const content = tree.under(head, new Set([at])).filter((each) => each !== at);
   if (content.length === 0) return null;
   return {
     head: at,
@@ -28,16 +27,4 @@ export function hearsayAt(scene: Scene, at: number): Draft | null {
     hearsay: true,
     said: false,
   };
-}
-
-/** An adverb before a participle or noun ("the reportedly captured town") stays with it; else the clause. */
-function clauseOf(tree: Tree, head: number): number {
-  return head;
-}
-
-const IMPERSONAL = new Set(["it", "there"]);
-
-/** "It was reported that", "is said to", "were believed killed": a passive without an agent has no source. */
-export function isImpersonal(tree: Tree, verb: number, subject: number): boolean {
-  return subject < 0 || IMPERSONAL.has(tree.lower(subject)) || tree.tokens[verb]?.upos !== "VERB";
 }

@@ -32,7 +32,7 @@ function sourceHead(tree: Tree, cue: number): number {
     const above = tree.tokens[token.head];
     if (!above || above.sentence !== token.sentence || !isRelation(token, ...SHARES_SUBJECT)) return -1;
     if (isRelation(token, "acl")) return token.head;
-    if (isRelation(token, "ccomp", "parataxis") && step === 0 && isFinite(token)) return -1;
+    if (isRelation(token, "ccomp", "parataxis") && step === 0 && isFiniteVerb(token)) return -1;
     // "told him to say": the object of the verb above does it.
     if (isRelation(token, "xcomp")) {
       const object = tree.child(token.head, "obj", "iobj");
@@ -43,7 +43,7 @@ function sourceHead(tree: Tree, cue: number): number {
   return -1;
 }
 
-const isFinite = (token: Token): boolean => token.feats.includes("VerbForm=Fin");
+const isFiniteVerb = (token: Token): boolean => token.feats.includes("VerbForm=Fin");
 
 /** Passive by features, relations or a "be" auxiliary before a past participle. */
 export function isPassive(tree: Tree, verb: number): boolean {

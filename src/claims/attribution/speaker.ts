@@ -17,7 +17,7 @@ const UNKNOWN: SpeakerReading = { speaker: null, alternatives: [] };
 export function speakerReader(scene: Scene, resolve: ActorResolver): (draft: Draft) => SpeakerReading {
   const { tree, lexicon, language, document } = scene;
   const mentionAt = new Map<number, number>();
-  language.coreference.mentions.forEach((mention, index) => mentionAt.set(mention.head, index));
+  for (const [index, mention] of language.coreference.mentions.entries()) mentionAt.set(mention.head, index);
   const history: {
     readonly head: number;
     readonly speaker: ActorReading;

@@ -89,7 +89,7 @@ export function factualityLexiconOf(words: FactualityWords): FactualityLexicon {
     question: one(words.question),
     imperative: one(words.imperative),
     generic: one(words.generic),
-    nominals: new Set(words.nominals),
+    nominals: new Set([...words.eventNouns, ...words.nominals]),
     notNominals: new Set(words.notNominals),
     endings: words.nominalEndings,
     readers: new Map(words.readers.map((each) => [each.act, each])),

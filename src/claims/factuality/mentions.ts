@@ -35,7 +35,8 @@ export function isMention(tree: Tree, lexicon: FactualityLexicon, at: number): b
 
 export function isEventNoun(tree: Tree, lexicon: FactualityLexicon, at: number): boolean {
   const lemma = tree.lemma(at);
+  if (lexicon.notNominals.has(lemma)) return false;
   if (lexicon.nominals.has(lemma)) return true;
-  if (lemma.length < 6 || lexicon.notNominals.has(lemma)) return false;
+  if (lemma.length < 6) return false;
   return lexicon.endings.some((ending) => lemma.endsWith(ending));
 }

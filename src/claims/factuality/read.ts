@@ -4,10 +4,10 @@ import type { Attribution, ClaimAct, Factuality } from "../record.ts";
 import {
   type Complement,
   type FactualityLexicon,
+  factualityFrom,
   numberOf,
   type Pair,
   type Strength,
-  factualityFrom,
 } from "./lexicon.ts";
 import { isEventNoun } from "./mentions.ts";
 
@@ -51,7 +51,9 @@ export function factualityReader(
     const loss = losses.get(sentence) ?? lossOf(sentence);
     losses.set(sentence, loss);
     if (loss === 0) return score;
-    return score < 2 ? Math.max(-2, score - loss) : score - loss * LOSS_OF_FACTS * (tree.tokens[at]?.xpos === "VBD" ? 0 : 1);
+    return score < 2
+      ? Math.max(-2, score - loss)
+      : score - loss * LOSS_OF_FACTS * (tree.tokens[at]?.xpos === "VBD" ? 0 : 1);
   }
 
   function lossOf(sentence: number): number {
@@ -93,6 +95,7 @@ export function factualityReader(
     if (isRelation(token, "ccomp", "xcomp", "csubj")) return ofComplement(at, token.head, depth);
     if (isRelation(token, "obl", "nmod", "advmod") && tree.child(at, "case") >= 0) {
       const marker = lexicon.markers.get(tree.lower(tree.child(at, "case")));
+      if (marker?.fact) return { value: marker.value, score: marker.score };
       if (marker && marker.score < 0) return composed(marker, strength(token.head, depth + 1));
     }
     if (token.upos === "VERB" && isRelation(token, "amod", "compound", "case"))
@@ -189,7 +192,10 @@ export function factualityReader(
     const lemma = tree.lemma(token.head);
     if (token.deprel === "acl:relcl") {
       const host = strength(token.head, depth + 1);
-      return { value: host.value < 0.6 && host.value >= 0 ? 2 : 3, score: host.score < 1.2 && host.score > -1 ? 2.3 : 3 };
+      return {
+        value: host.value < 0.6 && host.value >= 0 ? 2 : 3,
+        score: host.score < 1.2 && host.score > -1 ? 2.3 : 3,
+      };
     }
     const marker = markerOf(at);
     if (marker === "to" || hasTo(at)) {
@@ -266,10 +272,16 @@ export function factualityReader(
     if (line) return transferred(line, governor);
     if (isDefinite(at)) return { value: 3, score: 2.7 };
     if (governor.score < 0)
-      return isRelation(token, "obj", "nsubj")
+      return isRelation(token, "obj", "nsubj") || isFor(at)
         ? composed({ value: 3, score: 2.4 }, governor)
         : { value: 2, score: 2 };
     return { value: Math.max(0, governor.value), score: 1.2 + 0.5 * governor.score };
+  }
+
+  /** "not available for comment": what a thing is for does not happen without it. */
+  function isFor(at: number): boolean {
+    const mark = tree.child(at, "case");
+    return mark >= 0 && tree.lower(mark) === "for";
   }
 
   /** "the raid", "his arrest": taken for granted. */
@@ -293,6 +305,11 @@ export function factualityReader(
   }
 
   function phraseLemma(head: number): string {
+    for (const each of tree.children(head)) {
+      const word = tree.lower(each);
+      // "too weak to stay", "has yet to answer"
+      if (isRelation(tree.tokens[each], "advmod") && (word === "too" || word === "yet")) return word;
+    }
     const particle = tree.child(head, "compound:prt");
     return particle >= 0 && lexicon.governor(`${tree.lemma(head)} ${tree.lower(particle)}`, "noun")
       ? `${tree.lemma(head)} ${tree.lower(particle)}`
@@ -330,7 +347,10 @@ export function factualityReader(
     const token = tree.tokens[at] as Token;
     let result = modified(at, context, true);
     if (token.upos === "NOUN" || token.upos === "PROPN") result = hedged(at, result);
-    else if (token.upos === "VERB") result = { value: result.value, score: Math.min(result.score, tenseCap(at)) };
+    else if (token.upos === "VERB" && isToldAsPast(at, context))
+      result = { value: result.value, score: Math.max(result.score, 2.1 + 0.3 * result.score) };
+    else if (token.upos === "VERB")
+      result = { value: result.value, score: Math.min(result.score, tenseCap(at)) };
     if (
       tree
         .children(at)
@@ -344,6 +364,14 @@ export function factualityReader(
         result = { value: 0, score: Math.min(result.score, lexicon.conditional.score) };
     if (token.deprel === "root" || isRelation(token, "conj", "parataxis")) result = ofSentence(at, result);
     return result;
+  }
+
+  /** A finite past in a clause of its own is told as done, whatever modal stands above ("could help those who fled"). */
+  function isToldAsPast(at: number, context: Strength): boolean {
+    if (tree.tokens[at]?.xpos !== "VBD" || context.score <= 0.2) return false;
+    const marker = lexicon.markers.get(markerOf(at));
+    if (marker && marker.value !== 3) return false;
+    return !tree.children(at).some((each) => lexicon.negators.has(tree.lower(each)) || isNone(each));
   }
 
   /** The most a reader takes from a verb's form: what is told in the past is told as done. */
@@ -391,13 +419,19 @@ export function factualityReader(
         if (adverb) ({ value, score } = composed(adverb, { value, score }));
         const negator = lexicon.negators.get(word);
         if (negator !== undefined && negates && !isOnly(each)) sign *= -negator;
-      } else if (isRelation(child, "nsubj", "obj") && negates && isNone(each)) sign *= -1;
+      } else if (
+        negates &&
+        isRelation(child, "nsubj", "obj") &&
+        isNone(each) &&
+        !(cueAt.has(at) && each < at && isRelation(child, "obj"))
+      )
+        sign *= -1;
     }
     if (sign < 0) {
       // "may not have": possibly not. "will not": more surely not than "will" is sure.
       const weak = Math.abs(value) < 0.6;
       value = weak && score > 0.1 && isModalFuture(at) ? -3 : value * sign;
-      score = score >= 0 ? -Math.min(2.4, Math.max(1.6, score)) : -score * 0.7;
+      score = score >= 0 ? -Math.min(2.2, Math.max(1.4, score)) : -score * 0.7;
     } else if (sign !== 1) {
       value *= sign;
       score *= sign;
@@ -412,7 +446,7 @@ export function factualityReader(
 
   /** "not only" denies nothing. */
   function isOnly(at: number): boolean {
-    return tree.lower(at + 1) === "only";
+    return /^(only|just|merely|simply|necessarily)$/.test(tree.lower(at + 1));
   }
 
   function isNone(at: number): boolean {
