@@ -26,14 +26,21 @@ const QUESTIONS: Readonly<Record<Question, string>> = {
   place: "where",
 };
 
+type Section = readonly [string, readonly string[]];
+
 /** Who speaks when nobody is named. */
 const OWN_VOICE = "The reports themselves";
 
-/** An incident for a person: the sides, where they differ, the figures, the words, the sources, the grade. */
-export function incidentText(detail: IncidentDetail, page: Page): string {
-  const sections: [string, string[]][] = [
+/**
+ * An incident for a person: the sides, where they differ, the figures, the words, the sources, the
+ * grade. The brief one ends after where they differ.
+ */
+export function incidentText(detail: IncidentDetail, page: Page, isBrief = false): string {
+  const first: Section[] = [
     ["What each side says", sides(detail, page)],
     ["Where they differ", differences(detail, page)],
+  ];
+  const rest = (): Section[] => [
     ["Figures, and who gives them", figures(detail, page)],
     ["In their words", quotations(detail, page)],
     ["Sources", sources(detail, page)],
@@ -41,7 +48,7 @@ export function incidentText(detail: IncidentDetail, page: Page): string {
     ["Why these claims are one incident", detail.reasons.flatMap((reason) => bullet(reason, page))],
   ];
   const out = head(detail, page);
-  for (const [title, lines] of sections)
+  for (const [title, lines] of isBrief ? first : [...first, ...rest()])
     if (lines.length > 0) out.push("", page.paint.strong(title.toUpperCase()), ...lines);
   return out.map((line) => `${line.trimEnd()}\n`).join("");
 }

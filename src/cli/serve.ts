@@ -62,7 +62,7 @@ async function serve(options: ServeOptions, { io }: Context): Promise<void> {
       onError: (error) => io.err(errorLine(error)),
     });
     const stopped = new Promise<void>((resolve) => {
-      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => resolve());
     });
     await io.out(`Parallax is at ${io.paint.strong(server.url)}  (stop with Ctrl-C)\n`);
     await stopped;

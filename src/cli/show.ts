@@ -10,7 +10,9 @@ import {
 } from "./options.ts";
 import { jsonText } from "./safe-text.ts";
 
-interface ShowOptions extends RecordOption, FormatOption, CodebookOption {}
+interface ShowOptions extends RecordOption, FormatOption, CodebookOption {
+  readonly brief?: boolean;
+}
 
 const EXAMPLES = `
 Examples:
@@ -25,6 +27,7 @@ export function defineShow(program: Command, context: Context): void {
     .command("show")
     .description("show one incident, from every side")
     .argument("<id>", "as parallax incidents lists it, or its beginning")
+    .option("--brief", "the sides and where they differ, without the words, figures and sources")
     .addOption(recordOption())
     .addOption(formatOption())
     .addOption(codebookOption())
@@ -44,6 +47,6 @@ async function show(id: string, options: ShowOptions, { io }: Context): Promise<
       return;
     }
     const detail = incidentDetail(derived, incident.id, labels);
-    if (detail !== null) await io.out(incidentText(detail, io));
+    if (detail !== null) await io.out(incidentText(detail, io, options.brief === true));
   });
 }
