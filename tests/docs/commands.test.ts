@@ -35,24 +35,25 @@ function entries(text: string, part: string): string[] {
 const longOptions = (text: string): string[] =>
   entries(text, "Options").map((line) => /--[a-z][a-z-]*/u.exec(line)?.[0] ?? line);
 
-const page = readProject("docs/commands.md");
-
-/** What stands under the heading of a command; null without one. */
-function section(command: string): string | null {
-  return new RegExp(`^## parallax ${command}\\n([sS]*?)(?=^## |$(?![sS]))`, "mu").exec(page)?.[1] ?? null;
-}
-
-const COMMON = /^## What all commands share\n([\s\S]*?)(?=^## )/mu.exec(page)?.[1] ?? "";
+/** Parts of docs/commands.md by their headings. */
+const parts = new Map(
+  readProject("docs/commands.md")
+    .split(/^## /mu)
+    .slice(1)
+    .map((part) => [part.slice(0, part.indexOf("\n")), part] as const),
+);
 const commands = entries(await help(), "Commands").map((line) => line.split(/\s/u)[0] as string);
 
 test("docs/commands.md has a section for every command, and for no other", () => {
-  const documented = [...page.matchAll(/^## parallax (\S+)$/gmu)].map(([, name]) => name as string);
+  const documented = [...parts.keys()]
+    .filter((heading) => heading.startsWith("parallax "))
+    .map((heading) => heading.slice("parallax ".length));
   assert.deepEqual(documented.sort(), commands.filter((name) => name !== "help").sort());
 });
 
 for (const command of commands.filter((name) => name !== "help"))
   test(`docs/commands.md and parallax ${command} --help name the same options`, async () => {
-    const own = section(command) ?? "";
+    const own = parts.get(`parallax ${command}`) ?? "";
     const options = longOptions(await help(command));
     const documented = new Set(
       [...own.matchAll(/^\|.*$/gmu)].flatMap(([row]) => row.match(/--[a-z][a-z-]*/gu) ?? []),
@@ -71,7 +72,7 @@ for (const command of commands.filter((name) => name !== "help"))
 
 test("options that many commands have are explained once", () => {
   for (const option of ["--record", "--format", "--codebook", "--help", "--version"])
-    assert.ok(COMMON.includes(option), option);
+    assert.ok(parts.get("What all commands share")?.includes(option), option);
 });
 
 test("every example in a help text is a command that exists", async () => {
