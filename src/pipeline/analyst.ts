@@ -2,10 +2,14 @@ import type { Annotated, Annotator, Diagnostic, Document, Report } from "../base
 import { actorReader } from "../claims/actors/index.ts";
 import { assembleClaims } from "../claims/assemble.ts";
 import { attribute, lexiconOf, treeOf } from "../claims/attribution/index.ts";
+import { findEvents } from "../claims/events/index.ts";
 import { eventsOf, factualityLexiconOf, factualityReader } from "../claims/factuality/index.ts";
 import type { Reading } from "../claims/record.ts";
+import { attachTime } from "../claims/when.ts";
+import { attachPlace } from "../claims/where.ts";
 import { type Codebook, loadCodebook } from "../codebook/index.ts";
 import { createLanguage } from "../language/index.ts";
+import { placeAnnotator } from "../places/index.ts";
 import { type NoiseTest, noiseTest, readDocument, type Source } from "../reading/index.ts";
 import { timeAnnotator } from "../time/index.ts";
 
@@ -29,9 +33,10 @@ export function createAnalyst(options: AnalystOptions = {}): Analyst {
   const isNoise: NoiseTest = noiseTest(codebook.noise);
   const language = createLanguage();
   const time = timeAnnotator(codebook.times);
+  const place = placeAnnotator(codebook.places, codebook.actors);
   const cues = lexiconOf(codebook.acts);
   const certainty = factualityLexiconOf(codebook.factuality);
-  const producedBy = ["reading@1", nameOf(language), nameOf(time)];
+  const producedBy = ["reading@1", nameOf(language), nameOf(time), nameOf(place), "claims/rules@1"];
   return {
     codebook,
     producedBy,
@@ -45,6 +50,7 @@ export function createAnalyst(options: AnalystOptions = {}): Analyst {
       }
       const parsed = language.annotate(annotated(document, {}), report);
       const { times } = time.annotate(annotated(document, parsed), report);
+      const { places } = place.annotate(annotated(document, parsed), report);
       const tree = treeOf(parsed.tokens, parsed.sentences);
       const actors = actorReader(document, parsed, codebook.actors, tree);
       const attributions = attribute(document, parsed, cues, actors.resolver, tree);
@@ -53,16 +59,17 @@ export function createAnalyst(options: AnalystOptions = {}): Analyst {
         document,
         language: parsed,
         attributions,
-        candidates: [],
+        candidates: findEvents(parsed, document, codebook, actors),
         factuality: factuality.of,
-        when: () => null,
-        where: () => null,
+        when: (token) => attachTime(token, parsed, times),
+        where: (token) => attachPlace(token, parsed, places),
         producedBy,
       });
       return {
         ...nothingRead(document),
         sentences: parsed.sentences.map((sentence) => sentence.span),
         times,
+        places,
         attributions,
         events: eventsOf(parsed, attributions, cues, certainty, tree, factuality),
         claims,
