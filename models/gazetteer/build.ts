@@ -150,7 +150,10 @@ const states = new Map(
 const AREA_WORD =
   /\s+(?:governorate|province|provincia|oblast|oblast['’]|region|state|county|district|department|prefecture|wilaya|republic|krai|raion|municipality|parish|kreis|regency)$/i;
 const AREA_LEAD =
-  /^(?:muhafazat|mu[hḩ]āfa[zz̧]at|wilayat|provincia de|province of|state of|département de|region of|città metropolitana di|provincia di|regione|kraj)\s+(?:al-|as-|ad-|an-|ar-|ash-|at-|az-)?/i;
+  /^(?:muhafazat|mu(?:h|ḩ)āfa.{1,2}at|wilayat|provincia de|province of|state of|département de|region of|città metropolitana di|provincia di|regione|kraj)\s+(?:al-|as-|ad-|an-|ar-|ash-|at-|az-)?/i;
+const areaCentres = new Map(
+  words.areaCentres.map(({ iso, name, lat, lon }) => [`${iso}|${fold(name)}`, { lat, lon }]),
+);
 const areaRows = new Map<string, number>();
 for (const [file, kind] of [
   ["admin1", "province"],
@@ -164,6 +167,7 @@ for (const [file, kind] of [
     const [iso = "", first = ""] = code.split(".");
     if (kind === "district" && !detailed.has(iso) && iso !== "GB" && iso !== "CA" && iso !== "IE") continue;
     const bare = name.replace(AREA_WORD, "").replace(AREA_LEAD, "");
+    const own = kind === "province" ? areaCentres.get(`${iso}|${fold(bare)}`) : undefined;
     const parent = kind === "province" ? undefined : areaRows.get(`${iso}.${first}`);
     // A district's bare name is usually its seat's: only its full name is a key, so that towns keep theirs.
     const full = kind === "district" ? [name, iso === "US" ? "" : `${bare} district`] : [name, bare];
@@ -172,8 +176,8 @@ for (const [file, kind] of [
       addRow(
         {
           name: kind === "province" && !AREA_LEAD.test(name) ? name : kind === "province" ? bare : name,
-          lat: middle(inside.lat),
-          lon: middle(inside.lon),
+          lat: own?.lat ?? middle(inside.lat),
+          lon: own?.lon ?? middle(inside.lon),
           country: iso,
           kind,
           population: kind === "province" ? (people.get(code) ?? 0) : 0,

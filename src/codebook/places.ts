@@ -62,6 +62,12 @@ const schema = z.strictObject({
       ? { iso, lat, lon }
       : "a country needs its code and two coordinates";
   }),
+  areaCentres: table(([iso, name, latitude, longitude]) => {
+    const [lat, lon] = [degrees(latitude, 90), degrees(longitude, 180)];
+    return iso && name && lat !== null && lon !== null
+      ? { iso, name, lat, lon }
+      : "an area needs its country's code, its name and two coordinates";
+  }),
   countryNames: words,
   places: table<OwnPlace>(([kind = "", name, names, country, latitude, longitude, source]) => {
     const [lat, lon] = [degrees(latitude, 90), degrees(longitude, 180)];
@@ -86,6 +92,7 @@ const schema = z.strictObject({
   personTitles: z.array(z.string()).default([]),
   organisationWords: z.array(z.string()).default([]),
   locatives: z.array(z.string()).default([]),
+  notPlaces: z.array(z.string()).default([]),
   alsoWords: z.array(z.string()).default([]),
 });
 
@@ -109,6 +116,7 @@ export const placesSection: Section<PlaceWords> = {
     detailedCountries: union(base.detailedCountries, over.detailedCountries),
     transliteratedCountries: union(base.transliteratedCountries, over.transliteratedCountries),
     countryCentres: [...base.countryCentres, ...over.countryCentres],
+    areaCentres: [...base.areaCentres, ...over.areaCentres],
     countryNames: joined(base.countryNames, over.countryNames),
     // A user's line comes first, so that it is preferred among equals.
     places: [...over.places, ...base.places],
@@ -120,6 +128,7 @@ export const placesSection: Section<PlaceWords> = {
     personTitles: union(base.personTitles, over.personTitles),
     organisationWords: union(base.organisationWords, over.organisationWords),
     locatives: union(base.locatives, over.locatives),
+    notPlaces: union(base.notPlaces, over.notPlaces),
     alsoWords: union(base.alsoWords, over.alsoWords),
   }),
 };

@@ -1,20 +1,20 @@
 import type { Annotator } from "../base/index.ts";
-import type { Country } from "../codebook/actors.ts";
+import type { Actors } from "../codebook/actors.ts";
 import type { PlaceWords } from "../codebook/places.ts";
 import type { LanguageLayers } from "../language/record.ts";
 import { createGazetteer, type UserPlace } from "./gazetteer/gazetteer.ts";
 import { readPlaces } from "./read.ts";
 import type { PlaceLayers } from "./record.ts";
-import { placeVocabulary } from "./vocabulary.ts";
+import { actorNames, placeVocabulary } from "./vocabulary.ts";
 
 /** Places by rule: the gazetteer, codebook/places.yaml, the words and names around. */
 export function placeAnnotator(
   words: PlaceWords,
-  countries: readonly Country[],
+  { countries, groups }: Pick<Actors, "countries" | "groups">,
   userPlaces: readonly UserPlace[] = [],
 ): Annotator<Pick<LanguageLayers, "tokens" | "entities">, PlaceLayers> {
   const gazetteer = createGazetteer(words, countries, userPlaces);
-  const vocabulary = placeVocabulary(words, countries);
+  const vocabulary = placeVocabulary(words, countries, actorNames(groups));
   return {
     name: "places/rules",
     version: 1,

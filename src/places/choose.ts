@@ -88,10 +88,7 @@ export function choose(
   }
   const heard = list.slice(0, MOST_NAMES);
   const ranked = new Map<string, Candidate[]>();
-  for (const name of list) {
-    const order = rank(name, heard);
-    ranked.set(nameId(name.key, name.container), order);
-  }
+  for (const [id, name] of names) ranked.set(id, rank(name, heard));
   return found.map((each, i) => ranked.get(nameId(each.key, containerOf(found, words, i))) ?? []);
 }
 

@@ -61,6 +61,7 @@ export function entityView(entities: readonly Entity[]): EntityView {
 export function findNames(
   text: string,
   words: readonly Word[],
+  partOfSpeech: (start: number) => string,
   entities: EntityView,
   gazetteer: Gazetteer,
   vocabulary: PlaceVocabulary,
@@ -70,9 +71,14 @@ export function findNames(
   for (const word of words) if (!word.capital) lowerSeen.add(word.lower);
   const surnames = surnamesIn(words, entities, vocabulary);
   for (let i = 0; i < words.length; ) {
+    const skip = notPlaceEnd(words, i, vocabulary);
+    if (skip > i) {
+      i = skip;
+      continue;
+    }
     const found =
       shortForm(text, words, i, gazetteer, vocabulary) ??
-      nameAt(words, i, { entities, gazetteer, vocabulary, lowerSeen, surnames, names });
+      nameAt(words, i, { entities, gazetteer, vocabulary, lowerSeen, surnames, names, partOfSpeech });
     if (found === null) {
       i++;
       continue;
@@ -83,6 +89,31 @@ export function findNames(
   return names;
 }
 
+/** Apostrophes of contractions: "I've", "We'd". */
+const CONTRACTION = /['’](?:ve|d|ll|re|m|t)$/i;
+
+/** End of a phrase that is never a place; the start where there is none. */
+function notPlaceEnd(words: readonly Word[], i: number, { notPlaces }: PlaceVocabulary): number {
+  const word = words[i] as Word;
+  if (!word.capital) return i;
+  if (CONTRACTION.test(word.form)) return i + 1;
+  const phrases = notPlaces.get(word.folded);
+  if (phrases === undefined) return i;
+  for (const phrase of phrases) {
+    let key = word.folded;
+    let end = i + 1;
+    while (
+      key.length < phrase.length &&
+      end < words.length &&
+      (words[end] as Word).before !== "stop" &&
+      (words[end] as Word).before !== "break"
+    )
+      key += ` ${(words[end++] as Word).folded}`;
+    if (key === phrase) return end;
+  }
+  return i;
+}
+
 interface Finder {
   readonly entities: EntityView;
   readonly gazetteer: Gazetteer;
@@ -90,6 +121,8 @@ interface Finder {
   readonly lowerSeen: ReadonlySet<string>;
   readonly surnames: ReadonlySet<string>;
   readonly names: readonly FoundName[];
+  /** UD tag of the token that starts at an offset; "" when unknown. */
+  readonly partOfSpeech: (start: number) => string;
 }
 
 /** "U.S.", "Ala.", "UK": as written, not inside a longer word. */
@@ -210,7 +243,7 @@ function judged(
   candidates: readonly Candidate[],
   inner: PlaceKind | null,
   alike: boolean,
-  { entities, vocabulary, lowerSeen, surnames, names }: Finder,
+  { entities, vocabulary, lowerSeen, surnames, names, partOfSpeech }: Finder,
 ): FoundName | null {
   const [head, last] = [words[first] as Word, words[end - 1] as Word];
   const [before, after] = [words[first - 1], words[end]];
@@ -312,6 +345,8 @@ function judged(
     else if (entity.kind === "organisation") evidence -= (wider ? 1.4 : 0.8) * trust;
     else evidence -= 0.5 * trust;
   }
+  const tag = partOfSpeech(last.start);
+  if (tag !== "" && tag !== "PROPN" && tag !== "X") evidence -= tag === "NOUN" && !initial ? 0.7 : 1.8;
   if (single) {
     if (vocabulary.alsoWords.has(head.lower)) evidence -= 2.5;
     if (surnames.has(head.folded) && !located) evidence -= 2.5;
@@ -341,7 +376,7 @@ function weightOf({ kind, population, source }: Candidate): number {
   if (source < 2) return kind === "settlement" || kind === "site" ? 1.6 : 2.6;
   if (kind === "country" || kind === "region") return 3.5;
   const people = population ?? 0;
-  const size = people <= 0 ? 0 : Math.min(2.6, Math.log10(people) * 0.5 - 1.0);
+  const size = people <= 0 ? 0 : Math.min(2.7, (Math.log10(people) - 3) * 0.85);
   return kind === "province" ? Math.max(1.2, size) : Math.max(0, size);
 }
 

@@ -3,4 +3,4 @@ export { distanceKm } from "./distance.ts";
 export { createGazetteer, type Gazetteer, type UserPlace } from "./gazetteer/gazetteer.ts";
 export { type PlacedText, readPlaces } from "./read.ts";
 export type * from "./record.ts";
-export { type PlaceVocabulary, placeVocabulary } from "./vocabulary.ts";
+export { actorNames, type PlaceVocabulary, placeVocabulary } from "./vocabulary.ts";

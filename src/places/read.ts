@@ -25,7 +25,7 @@ export function readPlaces(
   vocabulary: PlaceVocabulary,
 ): PlaceMention[] {
   const words = wordsOf(text);
-  const found = findNames(text, words, entityView(entities), gazetteer, vocabulary);
+  const found = findNames(text, words, tagsOf(tokens), entityView(entities), gazetteer, vocabulary);
   const ranked = choose(found, words, gazetteer, vocabulary);
   const location = isLocation(found, words, tokens, vocabulary);
   return found.flatMap((name, i) => {
@@ -56,3 +56,9 @@ function mentionOf(
 
 const placeOf = ({ id, name, lat, lon, country, kind, geonameId, population }: Candidate): Place =>
   Object.freeze({ id, name, lat, lon, country, kind, geonameId, population });
+
+function tagsOf(tokens: readonly Token[]): (start: number) => string {
+  const tags = new Map<number, string>();
+  for (const { span, upos } of tokens) tags.set(span.start, upos);
+  return (start) => tags.get(start) ?? "";
+}

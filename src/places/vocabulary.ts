@@ -1,4 +1,4 @@
-import type { Country } from "../codebook/actors.ts";
+import type { Country, NamedActor } from "../codebook/actors.ts";
 import type { PlaceWords } from "../codebook/places.ts";
 import { fold } from "./gazetteer/fold.ts";
 import type { PlaceKind, PlaceQualifier } from "./record.ts";
@@ -17,11 +17,17 @@ export interface PlaceVocabulary {
   readonly shortForms: ReadonlyMap<string, readonly (readonly [form: string, name: string])[]>;
   /** Folded demonym -> ISO code ("syrian" -> SY). */
   readonly demonyms: ReadonlyMap<string, string>;
+  /** Folded phrases that are no places: actors' names, newspapers, days; by their first word, longest first. */
+  readonly notPlaces: ReadonlyMap<string, readonly string[]>;
   /** Folded capital that stands for a government -> ISO code. */
   readonly seats: ReadonlyMap<string, string>;
 }
 
-export function placeVocabulary(words: PlaceWords, countries: readonly Country[]): PlaceVocabulary {
+export function placeVocabulary(
+  words: PlaceWords,
+  countries: readonly Country[],
+  actorNames: readonly string[] = [],
+): PlaceVocabulary {
   const pairs = <T extends string>(table: Readonly<Record<string, readonly string[]>>): [string, T][] =>
     Object.entries(table).flatMap(([kind, list]) =>
       list.map((word): [string, T] => [word.toLowerCase(), kind as T]),
@@ -51,7 +57,29 @@ export function placeVocabulary(words: PlaceWords, countries: readonly Country[]
     actorNouns: lower(words.actorNouns),
     alsoWords: lower(words.alsoWords),
     shortForms,
+    notPlaces: byFirstWord([...words.notPlaces, ...actorNames]),
     demonyms,
     seats,
   };
+}
+
+function byFirstWord(phrases: readonly string[]): Map<string, string[]> {
+  const map = new Map<string, string[]>();
+  for (const phrase of new Set(phrases.map(fold))) {
+    const space = phrase.indexOf(" ");
+    const first = space < 0 ? phrase : phrase.slice(0, space);
+    if (first === "") continue;
+    const list = map.get(first) ?? [];
+    list.push(phrase);
+    map.set(first, list);
+  }
+  for (const list of map.values()) list.sort((a, b) => b.length - a.length);
+  return map;
+}
+
+/** What armed groups, media and bodies are called; people's names are left to the words around. */
+export function actorNames(groups: readonly NamedActor[]): string[] {
+  return groups
+    .filter(({ kind }) => kind !== "person" && kind !== "people")
+    .flatMap(({ name, names }) => [name, ...names]);
 }
