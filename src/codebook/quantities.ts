@@ -17,6 +17,10 @@ const words = z.string().default("").transform(split);
 
 const schema = z.strictObject({
   convention: z.string(),
+  /** Number word -> value. */
+  numbers: words.transform(
+    (list) => new Map(list.map((each) => [each.split(" ")[0] as string, Number(each.split(" ")[1])])),
+  ),
   vague: z
     .string()
     .default("")

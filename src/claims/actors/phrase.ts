@@ -50,7 +50,8 @@ export function nounPhrase(tree: Tree, head: number): { first: number; end: numb
       if (inner.end > end && inner.first <= end + 3) end = inner.end;
     }
   }
-  while (first < head && /^[,;:.–—)\]]$/.test(tokens[first]?.form ?? "")) first++;
+  while (first < head && (tokens[first]?.deprel === "cc" || /^[,;:.–—)\]]$/.test(tokens[first]?.form ?? "")))
+    first++;
   return { first, end };
 }
 

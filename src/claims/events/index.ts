@@ -1,0 +1,2 @@
+export { type EventKnowledge, findEvents } from "./find.ts";
+export { eventLexicon, type Lexicon } from "./lexicon.ts";

@@ -1,0 +1,151 @@
+import type { Tree } from "../attribution/index.ts";
+import type { Argument, ArgumentReader } from "./arguments.ts";
+import type { Lexicon } from "./lexicon.ts";
+import type { EventWord } from "./mentions.ts";
+
+/** An event with the words that belong to it: "opened fire, killing five" is one. */
+export interface JoinedEvent {
+  readonly word: EventWord;
+  readonly slots: readonly Argument[];
+  /** Tokens of harm words and carriers that tell of this event. */
+  readonly joined: readonly number[];
+  /** Starts of the phrases that a harm word, not the attack itself, has as its object. */
+  readonly harmed: ReadonlySet<number>;
+  readonly sentence: number;
+}
+
+const CLAUSE = new Set(["advcl", "conj", "parataxis", "acl", "xcomp", "acl:relcl"]);
+const WHEN = new Set(["when", "as", "after", "while", "where", "during"]);
+
+/**
+ * Puts together what one sentence says of one event: a noun and the verb that carries it, an attack and the harm it
+ * did. The more telling word stays; the other gives its object, as the harmed, and its numbers.
+ */
+export function joined(
+  words: readonly EventWord[],
+  tree: Tree,
+  lexicon: Lexicon,
+  reader: ArgumentReader,
+): JoinedEvent[] {
+  const { tokens } = tree;
+  const carried = new Set(words.filter((word) => word.carrier >= 0).map((word) => word.carrier));
+  const byToken = new Map<number, EventWord>();
+  for (const word of words)
+    if (word.trigger.pos !== "verb" || !carried.has(word.token)) byToken.set(word.token, word);
+  const isAttack = (word: EventWord): boolean => lexicon.isA(word.trigger.type.id, "attack_other");
+  /** Verbs that only say what an attack did. */
+  const isHarm = (word: EventWord): boolean =>
+    word.trigger.pos === "verb" &&
+    (word.trigger.type.id === "killing" ||
+      word.trigger.line.includes("wound") ||
+      word.trigger.line.includes("hurt") ||
+      word.trigger.type.id === "property_destruction");
+
+  const into = new Map<EventWord, EventWord>();
+  for (const word of byToken.values()) {
+    if (!isHarm(word)) continue;
+    const token = word.token;
+    const each = tokens[token];
+    if (!each) continue;
+    // "opened fire, killing five", "attacked the post and killed two"
+    if (CLAUSE.has(each.deprel) && !hasOwnSubject(token)) {
+      const main = attackAbove(each.head, token);
+      if (main && main !== word) {
+        into.set(word, main);
+        continue;
+      }
+    }
+    // "five died when a bomb went off", "killed after gunmen opened fire"
+    const around = reader.verb(token);
+    const acted =
+      around.list.some(
+        ({ slot, head }) => slot === "subj" && around.passive === false && isActor(head, word),
+      ) || around.list.some(({ slot }) => slot === "by");
+    if (!acted || word.trigger.words[0] === "die") {
+      const below = attackBelow(token);
+      if (below) into.set(word, below);
+    }
+  }
+
+  const groups = new Map<EventWord, EventWord[]>();
+  for (const word of byToken.values()) {
+    let main = word;
+    for (let steps = 0; steps < 4; steps++) {
+      const next = into.get(main);
+      if (!next || next === word) break;
+      main = next;
+    }
+    const list = groups.get(main);
+    if (list) {
+      if (main !== word) list.push(word);
+    } else groups.set(main, main === word ? [] : [word]);
+  }
+
+  const events: JoinedEvent[] = [];
+  for (const [word, others] of groups) {
+    if (
+      into.has(word) &&
+      byToken.has(into.get(word)?.token ?? -1) &&
+      groups.has(into.get(word) as EventWord)
+    ) {
+      // A main that was itself joined elsewhere keeps its place there.
+    }
+    const slots = [...word.slots];
+    const harmed = new Set<number>();
+    const tokensOf: number[] = word.carrier >= 0 ? [word.carrier] : [];
+    if (word.impact) for (const { slot, head } of word.slots) if (slot === "obj") harmed.add(startOf(head));
+    for (const other of others) {
+      tokensOf.push(other.token);
+      if (other.carrier >= 0) tokensOf.push(other.carrier);
+      for (const one of other.slots)
+        if (one.slot === "obj" && !slots.some((mine) => mine.head === one.head)) {
+          slots.push(one);
+          harmed.add(startOf(one.head));
+        }
+    }
+    events.push({ word, slots, joined: tokensOf, harmed, sentence: tokens[word.token]?.sentence ?? -1 });
+  }
+  return events.sort((a, b) => a.word.first - b.word.first || a.word.end - b.word.end);
+
+  function startOf(head: number): number {
+    let at = head;
+    for (let steps = 0; steps < 12; steps++) {
+      const child = tree.children(at)[0];
+      if (child === undefined || child >= at) break;
+      at = child;
+    }
+    return tokens[at]?.span.start ?? 0;
+  }
+
+  function hasOwnSubject(token: number): boolean {
+    return tree.children(token).some((child) => /^nsubj/.test(tokens[child]?.deprel ?? ""));
+  }
+
+  function isActor(head: number, word: EventWord): boolean {
+    return head !== word.token && !byToken.has(head);
+  }
+
+  function attackAbove(token: number, below: number): EventWord | null {
+    const direct = byToken.get(token);
+    if (direct && direct.token !== below && isAttack(direct) && !isHarm(direct)) return direct;
+    // The verb above may only carry the event: "launched an attack, killing five".
+    for (const word of byToken.values())
+      if ((word.head === token || word.carrier === token) && word.token !== below && isAttack(word))
+        return word;
+    return null;
+  }
+
+  function attackBelow(token: number): EventWord | null {
+    for (const child of tree.children(token)) {
+      const relation = tokens[child]?.deprel;
+      if (relation !== "advcl" && relation !== "ccomp" && relation !== "obl" && relation !== "nmod") continue;
+      const marked = tree.children(child).some((mark) => WHEN.has(tree.lower(mark)));
+      if (!marked) continue;
+      const direct = byToken.get(child);
+      if (direct && isAttack(direct) && !isHarm(direct)) return direct;
+      for (const word of byToken.values())
+        if (word.head === child && isAttack(word) && !isHarm(word)) return word;
+    }
+    return null;
+  }
+}

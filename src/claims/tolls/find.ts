@@ -1,0 +1,581 @@
+import type { Span } from "../../base/index.ts";
+import type { Quantities } from "../../codebook/index.ts";
+import type { ActorReader } from "../actors/index.ts";
+import type { Tree } from "../attribution/index.ts";
+import type { Harm, Toll } from "../record.ts";
+import { type Amount, amountReader } from "./amounts.ts";
+import { harmWords } from "./harm.ts";
+
+/** What the arguments room gives: kept narrow so that tolls know nothing of frames. */
+export interface VerbArguments {
+  verb(token: number): {
+    readonly list: readonly { readonly slot: string; readonly head: number }[];
+    readonly passive: boolean;
+  };
+}
+
+/** A toll with the word that counts it. */
+export interface TollSite {
+  readonly toll: Toll;
+  /** The harm word: "killed", "dead", "deaths". */
+  readonly token: number;
+  /** Tokens above it in the tree, nearest first. */
+  readonly above: readonly number[];
+  readonly sentence: number;
+}
+
+export interface TollReader {
+  /** All tolls of the document, in order. */
+  all(): TollSite[];
+}
+
+interface Counted {
+  readonly head: number;
+  readonly amount: Amount | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly span: Span;
+  readonly wording: string;
+  readonly who: Toll["who"];
+}
+
+/** Verbs whose subject is harmed. */
+const INTRANSITIVE = /^(die|perish|flee|disappear|drown|live|wait|starve|fall|escape|succumb)$/;
+const LINKS =
+  /^(is|are|was|were|be|been|being|has|have|had|reportedly|also|feared|confirmed|either|allegedly|others?|people|and|both|believed|to|had|presumed|all|left|reported|more|left|including|of|them|whom|severely|seriously|critically|badly|apparently|probably|likely|got|then|later|thus|now|still|already|immediately|instantly|killed|thought|said)$/;
+
+export function tollReader(
+  tree: Tree,
+  reader: VerbArguments,
+  quantities: Quantities,
+  actors: ActorReader,
+  text: string,
+): TollReader {
+  const { tokens } = tree;
+  const harms = harmWords(quantities);
+  const amountsOf = amountReader(tree, text, quantities);
+  const set = (words: readonly string[]): ReadonlySet<string> => new Set(words);
+  const military = set(quantities.military);
+  const civilian = set(quantities.civilian);
+  const people = set(quantities.people);
+  const groups = set(quantities.groups);
+  const couples = set(quantities.couples);
+  const parts = set(quantities.parts);
+  const cumulative = set(quantities.cumulative);
+  const notPeople = set(quantities.notPeople);
+  const aggregate = quantities.aggregate.map((each) => each.split(" "));
+
+  const isPerson = (token: number): boolean => {
+    const lemma = tree.lemma(token);
+    return military.has(lemma) || civilian.has(lemma) || people.has(lemma);
+  };
+
+  function all(): TollSite[] {
+    const sites: TollSite[] = [];
+    for (const [index, sentence] of tree.sentences.entries())
+      readSentence(index, sentence.first, sentence.end, sites);
+    return sites;
+  }
+
+  function readSentence(index: number, first: number, end: number, sites: TollSite[]): void {
+    // A line of thousands of numbers is a table, not a sentence.
+    if (end - first > 1000) return;
+    let harmful = false;
+    for (let at = first; at < end && !harmful; at++)
+      harmful = harmAt(at) !== null || harms.isCasualty(tree.lemma(at));
+    if (!harmful) return;
+    const amounts = amountsOf(first, end);
+    const byHead = new Map<number, Amount>();
+    for (const amount of amounts) {
+      const head = countedNoun(amount, end);
+      if (head >= 0 && !byHead.has(head)) byHead.set(head, amount);
+      if (!byHead.has(amount.token)) byHead.set(amount.token, amount);
+    }
+    const used = new Set<Amount>();
+    const taken = new Set<number>();
+    const start = sites.length;
+
+    // "five soldiers killed and ten wounded": amounts right before a harm word come first, then the trees.
+    for (const amount of amounts) {
+      const adjacent = harmAfter(amount, end);
+      if (adjacent) {
+        used.add(amount);
+        add(sites, index, adjacent.token, adjacent.harm, [counted(amount, countedNoun(amount, end))]);
+      }
+    }
+    for (let at = first; at < end; at++) {
+      const harm = harmAt(at);
+      if (harm === null) continue;
+      const victims: Counted[] = [];
+      for (const head of victimsOf(at, harm)) {
+        if (taken.has(head)) continue;
+        taken.add(head);
+        const amount = amountFor(head, byHead);
+        if (amount) {
+          if (used.has(amount)) continue;
+          if (!fits(amount, head, harm)) continue;
+          used.add(amount);
+          victims.push(counted(amount, substance(head)));
+        } else if (harm === "killed" || harm === "injured" || harm === "captured" || harm === "missing") {
+          const one = single(head);
+          if (one) victims.push(one);
+        }
+      }
+      if (victims.length > 0) add(sites, index, at, harm, victims);
+    }
+    for (const amount of amounts) {
+      if (used.has(amount)) continue;
+      const other = elsewhere(amount, first, end);
+      if (!other) continue;
+      used.add(amount);
+      add(sites, index, other.token, other.harm, [counted(amount, countedNoun(amount, end))], other.scope);
+    }
+    void start;
+  }
+
+  function harmAt(token: number): Harm | null {
+    const each = tokens[token];
+    if (!each || each.upos === "PUNCT" || each.upos === "AUX" || each.upos === "ADP") return null;
+    const lemma = tree.lemma(token);
+    const form = tree.lower(token);
+    const harm = harms.harmOf(lemma, form);
+    if (harm === null) return null;
+    if (lemma === "lose") return null;
+    if (harm === "affected" && each.upos !== "VERB") return form === "besieged" ? harm : null;
+    if (lemma === "shoot" || lemma === "gun") return null;
+    return harm;
+  }
+
+  /** Heads of the phrases that name who was harmed. */
+  function victimsOf(token: number, harm: Harm): number[] {
+    const each = tokens[token];
+    if (!each) return [];
+    if (each.upos === "VERB" || (each.upos === "ADJ" && each.xpos.startsWith("V"))) {
+      if (each.deprel === "amod") return [each.head];
+      const { list } = reader.verb(token);
+      const objects = list.filter(({ slot }) => slot === "obj").map(({ head }) => head);
+      if (objects.length > 0) return objects;
+      if (INTRANSITIVE.test(tree.lemma(token)) || harm === "displaced")
+        return list.filter(({ slot }) => slot === "subj").map(({ head }) => head);
+      return [];
+    }
+    const found: number[] = [];
+    if (each.upos === "ADJ") {
+      // "left 30 dead", "30 were dead", "ten dead civilians"
+      const above = tokens[each.head];
+      for (const child of tree.children(token)) if (tokens[child]?.deprel === "nsubj") found.push(child);
+      if (each.deprel === "amod") found.push(each.head);
+      else if (each.deprel === "xcomp" && above)
+        for (const { slot, head } of reader.verb(each.head).list) if (slot === "obj") found.push(head);
+      if (tree.child(token, "nummod") >= 0) found.push(token);
+      return found;
+    }
+    // "the deaths of 12 people", "12 deaths"
+    found.push(token);
+    for (const child of tree.children(token))
+      if (
+        tokens[child]?.deprel.startsWith("nmod") &&
+        tree.children(child).some((mark) => /^(of|among|to)$/.test(tree.lower(mark)))
+      )
+        found.push(child);
+    return found;
+  }
+
+  /** The noun that an amount counts; -1 when it stands alone. */
+  function countedNoun(amount: Amount, end: number): number {
+    const number = tokens[amount.token];
+    if (!number) return -1;
+    const above = tokens[number.head];
+    if (number.deprel === "nummod" && above && number.head > amount.token) return number.head;
+    if (
+      (number.deprel === "amod" || number.deprel === "det" || number.deprel === "compound") &&
+      number.head > amount.token &&
+      number.head < amount.end + 7
+    )
+      return number.head;
+    for (const child of tree.children(amount.token))
+      if (tokens[child]?.deprel.startsWith("nmod") && child > amount.token && child < amount.end + 8)
+        return child;
+    // The tree may be wrong: the first noun right after.
+    for (let at = amount.end; at < Math.min(end, amount.end + 6); at++) {
+      const upos = tokens[at]?.upos;
+      if (upos === "NOUN" || upos === "PROPN") {
+        let last = at;
+        while (last + 1 < end && tokens[last + 1]?.upos === "NOUN" && last < at + 3) last++;
+        return last;
+      }
+      if (
+        upos !== "ADJ" &&
+        tree.lower(at) !== "of" &&
+        tree.lower(at) !== "-" &&
+        upos !== "DET" &&
+        upos !== "NUM"
+      )
+        break;
+    }
+    return -1;
+  }
+
+  function amountFor(head: number, byHead: ReadonlyMap<number, Amount>): Amount | null {
+    const direct = byHead.get(head) ?? byHead.get(substance(head));
+    if (direct) return direct;
+    for (const child of tree.children(head)) {
+      const relation = tokens[child]?.deprel;
+      if (relation === "nummod" || relation === "amod" || relation === "det") {
+        const amount = byHead.get(child);
+        if (amount) return amount;
+      }
+    }
+    return null;
+  }
+
+  function substance(head: number): number {
+    let at = head;
+    for (let steps = 0; steps < 3; steps++) {
+      if (isPerson(at)) return at;
+      const inner = tree
+        .children(at)
+        .find(
+          (child) =>
+            child > at &&
+            tokens[child]?.deprel.startsWith("nmod") &&
+            tree.children(child).some((mark) => tree.lower(mark) === "of"),
+        );
+      if (inner === undefined) return at;
+      at = inner;
+    }
+    return at;
+  }
+
+  /** Could the amount count people? */
+  function fits(amount: Amount, head: number, harm: Harm): boolean {
+    const noun = substance(head);
+    const lemma = tree.lemma(noun);
+    if (notPeople.has(lemma) && !isPerson(noun)) return false;
+    const next = tree.lower(amount.end);
+    if (next === "%" || next === "percent" || next === "per") return false;
+    if (
+      harm === "captured" &&
+      !isPerson(noun) &&
+      tokens[noun]?.upos !== "NUM" &&
+      tokens[noun]?.upos !== "PROPN"
+    )
+      return false;
+    return true;
+  }
+
+  function whoIs(noun: number): Toll["who"] {
+    if (noun < 0) return "unknown";
+    const lemma = tree.lemma(noun);
+    const form = tree.lower(noun);
+    for (const child of tree.children(noun)) {
+      if (tokens[child]?.deprel !== "amod" && tokens[child]?.deprel !== "compound") continue;
+      const modifier = tree.lower(child);
+      if (modifier === "civilian" || modifier === "unarmed") return "civilian";
+      if (
+        modifier === "militant" ||
+        modifier === "armed" ||
+        modifier === "military" ||
+        modifier === "taliban" ||
+        modifier === "rebel"
+      )
+        return people.has(lemma) || military.has(lemma) ? "military" : "unknown";
+    }
+    if (lemma === "member" || lemma === "leader" || lemma === "personnel" || lemma === "agent") {
+      const actor = actors.resolve(noun);
+      if (
+        actor.actorKind === "armed_group" ||
+        actor.role === "military" ||
+        actor.role === "police" ||
+        actor.role === "member"
+      )
+        return "military";
+      const owner = tree.children(noun).find((child) => tokens[child]?.deprel.startsWith("nmod"));
+      if (owner !== undefined) {
+        const above = actors.resolve(owner);
+        if (above.role === "military" || above.role === "police" || above.actorKind === "armed_group")
+          return "military";
+        if (above.role === "people") return "civilian";
+      }
+      return lemma === "personnel" ? "military" : "unknown";
+    }
+    if (military.has(lemma) || military.has(form)) return "military";
+    if (civilian.has(lemma) || civilian.has(form)) return "civilian";
+    const actor = actors.resolve(noun);
+    if (actor.role === "military" || actor.role === "police" || actor.role === "member") return "military";
+    return "unknown";
+  }
+
+  function counted(amount: Amount, noun: number): Counted {
+    let { low, high } = amount;
+    if (noun >= 0 && couples.has(tree.lemma(noun)) && low !== null) {
+      low *= 2;
+      high = high === null ? null : high * 2;
+    }
+    // "a family of five"
+    if (noun >= 0 && groups.has(tree.lemma(noun)) && tree.lower(noun + 1) === "of") {
+      const inner = amountsOf(noun + 2, Math.min(noun + 4, tokens.length))[0];
+      if (inner)
+        return {
+          head: noun,
+          amount: inner,
+          low: inner.low,
+          high: inner.high,
+          span: inner.span,
+          wording: inner.wording,
+          who: whoIs(noun),
+        };
+    }
+    return { head: noun, amount, low, high, span: amount.span, wording: amount.wording, who: whoIs(noun) };
+  }
+
+  /** "a soldier", "the mayor", "Commander X": one person. */
+  function single(head: number): Counted | null {
+    const token = tokens[head];
+    if (!token) return null;
+    const noun = substance(head);
+    const lemma = tree.lemma(noun);
+    if (groups.has(lemma)) {
+      const inner =
+        tree.lower(noun + 1) === "of" ? amountsOf(noun + 2, Math.min(noun + 4, tokens.length))[0] : undefined;
+      if (inner)
+        return {
+          head: noun,
+          amount: inner,
+          low: inner.low,
+          high: inner.high,
+          span: inner.span,
+          wording: inner.wording,
+          who: whoIs(noun),
+        };
+      if (!couples.has(lemma)) return null;
+      const { span } = token;
+      return {
+        head: noun,
+        amount: null,
+        low: 2,
+        high: 2,
+        span,
+        wording: text.slice(span.start, span.end),
+        who: whoIs(noun),
+      };
+    }
+    const plural = token.xpos === "NNS" || token.xpos === "NNPS" || /Number=Plur/.test(token.feats);
+    if (plural || token.upos === "PRON") return null;
+    if (token.upos === "NOUN" && !isPerson(noun)) return null;
+    if (
+      token.upos === "NOUN" &&
+      /^(police|personnel|army|troop|staff|crew|population|force|security force|military|taliban|militia|life|toll|death|body|fatality|injury|death toll|dead|casualty|injured|wounded|other|one|some|suspect)$/.test(
+        lemma,
+      ) &&
+      !/^(body)$/.test(lemma)
+    )
+      return null;
+    if (token.upos === "PROPN") {
+      const actor = actors.resolve(head);
+      if (actor.kind !== "person") return null;
+    } else if (token.upos !== "NOUN") return null;
+    const { first, end } = actors.phrase(head);
+    const span = {
+      start: tokens[Math.max(first, head - 8)]?.span.start ?? token.span.start,
+      end: tokens[Math.min(end, head + 6) - 1]?.span.end ?? token.span.end,
+    };
+    return {
+      head: noun,
+      amount: null,
+      low: 1,
+      high: 1,
+      span,
+      wording: text.slice(span.start, span.end),
+      who: whoIs(noun),
+    };
+  }
+
+  /** "five killed", "20 people wounded", "at least 12 civilians were reportedly killed": the harm word right after. */
+  function harmAfter(amount: Amount, end: number): { token: number; harm: Harm } | null {
+    const noun = countedNoun(amount, end);
+    let at = noun >= amount.end && noun < amount.end + 7 ? noun : amount.end - 1;
+    if (
+      noun >= 0 &&
+      harmAt(noun) !== null &&
+      harms.harmOf(tree.lemma(noun), tree.lower(noun)) !== "affected"
+    ) {
+      const upos = tokens[noun]?.upos;
+      if (
+        upos === "NOUN" ||
+        upos === "ADJ" ||
+        /^(killed|wounded|injured|missing|dead|hurt)$/.test(tree.lower(noun))
+      )
+        return { token: noun, harm: harmAt(noun) as Harm };
+    }
+    if (noun >= 0 && notPeople.has(tree.lemma(noun)) && !isPerson(noun)) return null;
+    for (at = at + 1; at < Math.min(end, amount.end + 14); at++) {
+      const form = tree.lower(at);
+      const harm =
+        /^(killed|wounded|injured|missing|dead|hurt|martyred|slain|murdered|displaced|kidnapped|abducted|detained|executed|massacred|beheaded|assassinated|die|died|hospitalised|hospitalized)$/.test(
+          form,
+        )
+          ? harmAt(at)
+          : null;
+      if (harm !== null) {
+        // "10 men killed 5": active, with its own object.
+        if (tokens[at]?.upos === "VERB" && form !== "die" && form !== "died") {
+          const object = tree.children(at).some((child) => tokens[child]?.deprel === "obj");
+          if (object) return null;
+        }
+        return { token: at, harm };
+      }
+      if (!LINKS.test(form) && tokens[at]?.upos !== "ADV") return null;
+      if (form === "and" && !/^(injured|wounded|killed)$/.test(tree.lower(at + 1))) return null;
+    }
+    return null;
+  }
+
+  /** What is left: "the death toll rose to 90", "claimed 12 lives", "no casualties", "lost three soldiers". */
+  function elsewhere(
+    amount: Amount,
+    first: number,
+    end: number,
+  ): { token: number; harm: Harm; scope?: Toll["scope"] } | null {
+    const noun = countedNoun(amount, end);
+    if (noun >= 0) {
+      const lemma = tree.lemma(noun);
+      if (harms.isCasualty(lemma)) return { token: noun, harm: amount.high === 0 ? "killed" : "affected" };
+      if (lemma === "life") {
+        for (let at = amount.first - 1; at >= Math.max(first, amount.first - 4); at--)
+          if (/^(claim|cost|take|lose|kill)$/.test(tree.lemma(at))) return { token: at, harm: "killed" };
+        if (/^(lost)$/.test(tree.lower(noun + 2)) || /^(lost)$/.test(tree.lower(noun + 1)))
+          return { token: noun, harm: "killed" };
+      }
+      if (notPeople.has(lemma) && !isPerson(noun)) return null;
+      if (/^(martyr|hostage|captive|injury|wound)$/.test(lemma))
+        return {
+          token: noun,
+          harm:
+            lemma === "martyr" ? "killed" : lemma === "injury" || lemma === "wound" ? "injured" : "captured",
+        };
+    }
+    // "the toll rose to 90", "bringing the number of dead to 90", "toll of 12"
+    const before = tree.lower(amount.first - 1);
+    if (/^(to|at|of|reached|was|is|:)$/.test(before) || amount.first === first)
+      for (let at = amount.first - 1; at >= Math.max(first, amount.first - 14); at--) {
+        if (/^toll$/.test(tree.lemma(at)))
+          return {
+            token: at,
+            harm: "killed",
+            scope: before === "to" || before === "reached" ? "cumulative" : "event",
+          };
+        if (/^(dead|killed|deaths|fatalities)$/.test(tree.lower(at)) && before === "to")
+          return { token: at, harm: "killed", scope: "cumulative" };
+        if (/^(injured|wounded)$/.test(tree.lower(at)) && before === "to")
+          return { token: at, harm: "injured", scope: "cumulative" };
+        if (/^(killed|dead)$/.test(tree.lower(at)) && tree.lower(at + 1) === ":")
+          return { token: at, harm: "killed" };
+        if (/^(injured|wounded)$/.test(tree.lower(at)) && tree.lower(at + 1) === ":")
+          return { token: at, harm: "injured" };
+      }
+    // "killing or wounding 12", "killed about 30": the number right after a harm verb that the tree did not join.
+    for (let at = amount.first - 1; at >= Math.max(first, amount.first - 3); at--) {
+      const upos = tokens[at]?.upos;
+      const harm = upos === "VERB" ? harmAt(at) : null;
+      if (harm && harm !== "affected" && harm !== "displaced" && noun >= 0 && isPerson(noun))
+        return { token: at, harm };
+      if (harm && noun < 0 && (harm === "killed" || harm === "injured")) return { token: at, harm };
+      if (upos === "VERB" || upos === "PUNCT") break;
+    }
+    return partOf(amount, noun, first);
+  }
+
+  /** "including 12 children": counted with the toll before it. */
+  function partOf(
+    amount: Amount,
+    noun: number,
+    first: number,
+  ): { token: number; harm: Harm; scope: Toll["scope"] } | null {
+    if (noun < 0 || !isPerson(noun)) return null;
+    for (let at = amount.first - 1; at >= Math.max(first, amount.first - 6); at--) {
+      if (!parts.has(tree.lemma(at)) && !parts.has(tree.lower(at))) continue;
+      for (let back = at - 1; back >= first; back--) {
+        const harm = harmAt(back);
+        if (harm !== null && harm !== "affected") return { token: back, harm, scope: "part" };
+      }
+    }
+    return null;
+  }
+
+  function scopeOf(token: number, victim: Counted): Toll["scope"] {
+    for (let at = (victim.amount?.first ?? victim.head) - 1, steps = 0; steps < 8 && at >= 0; at--, steps++) {
+      const lemma = tree.lemma(at);
+      if (/^including$/.test(tree.lower(at)) || lemma === "among") return "part";
+      if (tokens[at]?.upos === "VERB" || tokens[at]?.form === ";" || tokens[at]?.form === ".") break;
+    }
+    if (
+      /^(of them|of whom)$/.test(
+        `${tree.lower((victim.amount?.end ?? -9) + 0)} ${tree.lower((victim.amount?.end ?? -9) + 1)}`,
+      )
+    )
+      return "part";
+    if (cumulative.has(tree.lemma(token)) && tree.lemma(token) === "toll") return "event";
+    for (const child of tree.children(token)) {
+      if (
+        !tokens[child]?.deprel.startsWith("obl") &&
+        tokens[child]?.deprel !== "advmod" &&
+        tokens[child]?.deprel !== "nmod"
+      )
+        continue;
+      const from = tree.under(child)[0] ?? child;
+      if (child - from > 12) continue;
+      for (const words of aggregate)
+        if (words.every((word, i) => tree.lower(from + i) === word)) return "aggregate";
+    }
+    return "event";
+  }
+
+  function add(
+    sites: TollSite[],
+    sentence: number,
+    token: number,
+    harm: Harm,
+    victims: readonly Counted[],
+    scope?: Toll["scope"],
+  ): void {
+    const above: number[] = [];
+    for (let at = tokens[token]?.head ?? -1, steps = 0; at >= 0 && steps < 12; steps++) {
+      above.push(at);
+      at = tokens[at]?.head ?? -1;
+    }
+    const groups = Map.groupBy(victims, (victim) => `${victim.who} ${scope ?? scopeOf(token, victim)}`);
+    for (const [key, group] of groups) {
+      const first = group[0] as Counted;
+      const sum = (end: "low" | "high"): number | null =>
+        group.some((each) => each[end] === null)
+          ? end === "low"
+            ? group.reduce((all, each) => all + (each.low ?? 0), 0) || null
+            : null
+          : group.reduce((all, each) => all + (each[end] as number), 0);
+      const span =
+        group.length === 1
+          ? first.span
+          : {
+              start: Math.min(...group.map((each) => each.span.start)),
+              end: Math.max(...group.map((each) => each.span.end)),
+            };
+      sites.push({
+        toll: {
+          harm,
+          who: first.who,
+          low: sum("low"),
+          high: sum("high"),
+          wording: group.length === 1 ? first.wording : text.slice(span.start, span.end),
+          span,
+          scope: (scope ?? key.split(" ")[1]) as Toll["scope"],
+        },
+        token,
+        above,
+        sentence,
+      });
+    }
+  }
+
+  return { all };
+}
