@@ -1,7 +1,7 @@
 import type { Block, Span } from "../base/index.ts";
+import type { Splitter } from "./boundaries.ts";
 import type { Engine, Parsed } from "./engine.ts";
 import type { Entity, EntityKind, Sentence, Token } from "./record.ts";
-import { sentenceEnds } from "./sentences.ts";
 import { type Piece, tokenize } from "./tokenizer.ts";
 
 /** Words, sentences, trees and names of one document. */
@@ -17,7 +17,7 @@ export interface Analysis {
  * Reads the blocks of a text. A sentence never crosses the edge of a block; blocks of noise have no sentences. Without
  * blocks, paragraphs are what blank lines part.
  */
-export function analyse(engine: Engine, text: string, blocks?: readonly Block[]): Analysis {
+export function analyse(engine: Engine, split: Splitter, text: string, blocks?: readonly Block[]): Analysis {
   const tokens: Token[] = [];
   const sentences: Sentence[] = [];
   const entities: Entity[] = [];
@@ -28,7 +28,7 @@ export function analyse(engine: Engine, text: string, blocks?: readonly Block[])
     if (block.kind === "noise") return;
     const pieces = tokenize(text, block.span.start, block.span.end);
     let first = 0;
-    for (const end of sentenceEnds(text, pieces, engine.longest)) {
+    for (const end of split(text, pieces, engine.longest)) {
       const words = pieces.slice(first, end);
       const forms = words.map((piece) => text.slice(piece.start, piece.end));
       addSentence(words, forms, engine.parse(forms), index);

@@ -22,7 +22,7 @@ export function normal(form: string): string {
 }
 
 /** FNV-1a of the code units [start, end), seeded by the template's number. */
-function bucket(text: string, start: number, end: number, template: number, size: number): number {
+export function hashed(text: string, start: number, end: number, template: number, size: number): number {
   let value = 2166136261 ^ Math.imul(template, 0x9e3779b1);
   for (let i = start; i < end; i++) value = Math.imul(value ^ text.charCodeAt(i), 16777619);
   value ^= value >>> 15;
@@ -41,7 +41,7 @@ export function shape(form: string): string {
   return out;
 }
 
-function shortShape(long: string): string {
+export function shortShape(long: string): string {
   let out = "";
   let last = "";
   for (const letter of long) {
@@ -58,7 +58,7 @@ export function ngrams(form: string): number[] {
   text = `<${text}>`;
   const found: number[] = [];
   for (let n = 2; n < 6; n++)
-    for (let i = 0; i + n <= text.length; i++) found.push(bucket(text, i, i + n, n, NGRAM_BUCKETS));
+    for (let i = 0; i + n <= text.length; i++) found.push(hashed(text, i, i + n, n, NGRAM_BUCKETS));
   return found;
 }
 
@@ -71,7 +71,7 @@ export function affixes(form: string): number[] {
   const short = shortShape(long);
   const size = lower.length;
   const of = (text: string, from: number, to: number, template: number) =>
-    bucket(text, Math.max(from, 0), Math.min(to, text.length), template, AFFIX_BUCKETS);
+    hashed(text, Math.max(from, 0), Math.min(to, text.length), template, AFFIX_BUCKETS);
   return [
     of(lower, 0, 1, 10),
     of(lower, 0, 2, 11),

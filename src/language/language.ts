@@ -1,5 +1,6 @@
 import type { Annotated, Annotator, Block } from "../base/index.ts";
 import { type Analysis, analyse } from "./analyse.ts";
+import { createSplitter } from "./boundaries.ts";
 import { resolveCoreference } from "./coreference/index.ts";
 import { createFastEngine, type Engine } from "./engine.ts";
 import { findQuotations } from "./quotations.ts";
@@ -19,15 +20,16 @@ export interface Language extends Annotator<object, LanguageLayers> {
 /** Loads the engine (about a quarter of a second); reuse what it returns. */
 export function createLanguage(options: LanguageOptions = {}): Language {
   const engine = options.engine ?? createFastEngine();
+  const split = createSplitter(new URL("../../models/sentences/weights.bin", import.meta.url));
   return {
     name: `language/${engine.name}`,
     version: engine.version,
     engine,
     requires: [],
     provides: ["tokens", "sentences", "entities", "quotations", "coreference"],
-    analyse: (text, blocks) => analyse(engine, text, blocks),
+    analyse: (text, blocks) => analyse(engine, split, text, blocks),
     annotate(doc: Annotated<object>) {
-      const { tokens, sentences, entities } = analyse(engine, doc.text, doc.blocks);
+      const { tokens, sentences, entities } = analyse(engine, split, doc.text, doc.blocks);
       const quotations = findQuotations(doc.text, doc.blocks);
       return { tokens, sentences, entities, quotations, coreference: resolveCoreference(tokens, entities) };
     },

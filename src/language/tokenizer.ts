@@ -8,17 +8,18 @@ export interface Piece {
 }
 
 const url =
-  /(?:https?:\/\/|ftp:\/\/|www\.)[^\s<>"\u201c\u201d]+|[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+|[\p{L}\d][\p{L}\d-]*(?:\.[\p{L}\d-]+)*\.(?:com|org|net|edu|gov|mil|info|int|co\.uk|ac\.uk|gov\.uk|doc|pdf|xls|html?)(?![\p{L}\d])(?:\/[^\s<>"]*)?/uy;
+  /(?:https?:\/\/|ftp:\/\/|www\.)[^\s<>"\u201c\u201d]+|[\p{L}\d._%+-]+@[\p{L}\d_-]+(?:\.[\p{L}\d-]+)*|\p{Ll}{2,}(?:\.\p{Ll}[\p{Ll}\d-]+)+(?![\p{L}\d])|[\p{L}\d_-]+\.(?:com|net|doc|xls|pdf|txt|jpg|ppt|zip)(?![\p{L}\d])|[\p{L}\d][\p{L}\d-]*(?:\.[\p{L}\d-]+)*\.(?:com|org|net|edu|gov|mil|info|int|co\.uk|ac\.uk|gov\.uk|doc|pdf|xls|html?)(?![\p{L}\d])(?:\/[^\s<>"]*)?/uy;
 const emoticon = /(?:[:;=8][-o^']?[()[\]DPpO3*/\\|]+|<3+|\^_+\^|:'\()(?![\p{L}\d])/uy;
 const mention = /[@#]\p{L}[\p{L}\d_]*/uy;
 const initials = /(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\d]))?/uy;
 const number =
   /\d{1,4}(?:\/\d{1,4}){1,2}(?![\p{L}\d])|\d{3}-\d{3}-\d{4}(?!\d)|\d{3}-\d{4}(?![\d-])|\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*|\.\d+/uy;
 const unit = /(?:am|pm|a\.m\.|p\.m\.|km|kms|kg|mm|cm|mph|kph|lb|lbs|ft|m|bn|mn|mins?|hrs?)(?![\p{L}\d])/iuy;
+const ampersand = /\p{Lu}{1,2}&\p{Lu}{1,2}(?![\p{L}\d])|\p{Ll}&\p{Ll}(?![\p{L}\d])/uy;
 const tail = /[\p{L}\p{M}\d_]+/uy;
 const word = /[\p{L}\p{M}\d_]+(?:['\u2019\u02bc\u2018`][\p{L}\p{M}\d]+)*/uy;
 const run =
-  /\.{2,}|\u2026+|-{2,}|\u2014+|\u2013+|!+[!?]*|\?+[!?]*|\*+|_+|=+|~+|#+|\/+|''|``|\+{2,}|<+|>+|\|+/uy;
+  /\.{2,}|\u2026+|-{2,}|\u2014+|\u2013+|!+[!?]*|\?+[!?]*|\*+|_+|=+|~+|#+|\/+|''|``|\u2018[\u2018\u2019]|\u2019\u2019|\+{2,}|<+|>+|\|+/uy;
 const emoji =
   /(?:\p{Regional_Indicator}{2}|\p{Extended_Pictographic}(?:\p{M}|\u200d\p{Extended_Pictographic}|[\u{1f3fb}-\u{1f3ff}])*)/uy;
 const clitic = /(?:['\u2019\u02bc`](?:s|S|re|RE|ve|VE|ll|LL|d|D|m|M)|[nN]['\u2019\u02bc`][tT])$/u;
@@ -171,8 +172,27 @@ export function tokenize(text: string, start: number, end: number): Piece[] {
       );
       if (after) last += after[0].length;
     }
-    if (text[last] === "." && abbreviations.has(text.slice(i, last).toLowerCase())) {
-      put(i, last + 1);
+    if (text[last] === "&" && last - i <= 2) {
+      ampersand.lastIndex = i;
+      if (ampersand.test(text) && ampersand.lastIndex <= to) last = ampersand.lastIndex;
+    }
+    if (text[last] === ".") {
+      const lower = text.slice(i, last).toLowerCase();
+      const final = last + 1 >= end;
+      // "No." is a number's mark only before one; "etc." ends with the sentence's stop when nothing follows.
+      const kept =
+        abbreviations.has(lower) &&
+        !(lower.startsWith("no") && !beforeNumber(last + 1)) &&
+        !(final && lower === "etc");
+      if (kept) {
+        put(i, last + 1);
+        return last + 1;
+      }
+    }
+    if (isPlural(i, last)) {
+      groups++;
+      put(i, last, groups);
+      put(last, last + 1, groups);
       return last + 1;
     }
     if (text[last] === "." && last - i === 1 && isUpper(text.charCodeAt(i)) && last + 1 <= to) {
@@ -182,6 +202,21 @@ export function tokenize(text: string, start: number, end: number): Piece[] {
     }
     plain(i, last);
     return last;
+  }
+
+  function beforeNumber(at: number): boolean {
+    return /^\s?[\d#]/.test(text.slice(at, at + 2));
+  }
+
+  /** "the parents' house": a mark that no opening one answers. */
+  function isPlural(from: number, to: number): boolean {
+    const mark = text[to];
+    if ((mark !== "'" && mark !== "\u2019") || !/s/i.test(text[to - 1] as string) || to - from < 3)
+      return false;
+    if (!/^\s\p{L}/u.test(text.slice(to + 1, to + 4)) || to + 1 >= end) return false;
+    return !/(?:^|[\s("\u201c])['\u2018](?!s\b)[^'\u2019]*$/u.test(
+      text.slice(Math.max(start, from - 200), from),
+    );
   }
 
   /** A word with its clitics. */
