@@ -6,7 +6,7 @@ import type { ActorReading, Attribution, ClaimAct } from "../record.ts";
 import { setOffSpeaker } from "./colon.ts";
 import { contentOf, sayingUnder } from "./content.ts";
 import { type CueMatch, cuesAt, hasNegativeDeterminer, isNegated, type Lexicon } from "./cues.ts";
-import { type Draft, mergeSpans, type Scene } from "./draft.ts";
+import { type Draft, mergeSpans, quotationAt, type Scene } from "./draft.ts";
 import { formOf } from "./form.ts";
 import { hearsayAt } from "./hearsay.ts";
 import { insideOf } from "./nesting.ts";
@@ -110,14 +110,18 @@ function verbDraft(scene: Scene, match: CueMatch): Draft | null {
   const relayed = entry.manner === "relayed";
   const carrier = relayed ? carrierOf(tree, head) : null;
   const source = relayed ? quotedOne(tree, head) : sourceOf(tree, head);
+  if (source && entry.manner === "thought" && isSelf(tree, source.head)) return null;
   if (source && isMute(scene, source.head) && !entry.takes.includes("clause")) return null;
   const found = contentOf(tree, match);
   const quotes = entry.takes.includes("quote") ? quotesOf(scene, match, source?.spans ?? []) : [];
   const content = found ? runsOf(tree.tokens, withoutSource(tree, found.tokens, source, match)) : [];
   let spans = mergeSpans(scene.document.text, [...content, ...quotes]);
   if (spans.length === 0) spans = clauseBefore(scene, match, source);
+  if (spans.length === 0) spans = clauseAfter(scene, match, source);
+  const around = wholeAround(scene, match, source);
+  if (around.length > 0) spans = mergeSpans(scene.document.text, [...spans, ...around]);
   if (spans.length === 0) return null;
-  spans = widenToQuotes(scene, spans, (tree.tokens[head] as Token).span);
+  spans = widenToQuotes(scene, withinQuote(scene, spans, head), (tree.tokens[head] as Token).span);
   const negated = isNegated(tree, lexicon, head) || (governor !== head && isNegated(tree, lexicon, governor));
   if (source && negated && hasNegativeDeterminer(tree, source.head)) return null;
   const hearsay = source === null && entry.manner !== "none" && isAgentless(tree, head);
@@ -172,6 +176,55 @@ function clauseBefore(scene: Scene, match: CueMatch, source: SourcePhrase | null
   }
   return hasVerb ? runsOf(tree.tokens, members) : [];
 }
+
+/** "The army said jets hit the town" where the tree has lost the thread: all that follows with a verb in it. */
+function clauseAfter(scene: Scene, match: CueMatch, source: SourcePhrase | null): Span[] {
+  const { tree } = scene;
+  if (source === null || !match.entry.takes.includes("clause") || match.entry.manner !== "said") return [];
+  const cue = tree.tokens[match.head] as Token;
+  const sentence = tree.sentences[cue.sentence];
+  if (!sentence || source.spans.some((at) => at.start > cue.span.start)) return [];
+  const members: number[] = [];
+  let hasVerb = false;
+  for (let i = match.governor + 1; i < sentence.end; i++) {
+    members.push(i);
+    if (/^(VERB|AUX)$/.test((tree.tokens[i] as Token).upos)) hasVerb = true;
+  }
+  return hasVerb && members.length > 3 ? runsOf(tree.tokens, members) : [];
+}
+
+/** "The town, the army said, is quiet": a cue between two commas speaks the whole of its sentence. */
+function wholeAround(scene: Scene, match: CueMatch, source: SourcePhrase | null): Span[] {
+  const { tree } = scene;
+  if (source === null || match.entry.manner !== "said" || !match.entry.takes.includes("clause")) return [];
+  const cue = tree.tokens[match.head] as Token;
+  const sentence = tree.sentences[cue.sentence];
+  if (!sentence || quotationAt(scene.quotations, cue.span.start) !== null) return [];
+  const start = tree.tokenAt(Math.min(cue.span.start, ...source.spans.map((at) => at.start)));
+  const end = tree.tokenAt(Math.max(cue.span.end, ...source.spans.map((at) => at.end)) - 1) + 1;
+  if (tree.tokens[start - 1]?.form !== "," || tree.tokens[end]?.form !== "," || end - start > 16) return [];
+  if (start - 1 <= sentence.first || end + 2 >= sentence.end) return [];
+  // A subject left without its verb before the aside, or a verb without its subject after it.
+  const before = tree.tokens.slice(sentence.first, start - 1);
+  if (before.some((each) => /^(VERB|AUX)$/.test(each.upos) && each.feats.includes("VerbForm=Fin"))) return [];
+  const members: number[] = [];
+  for (let i = sentence.first; i < sentence.end; i++) if (i < start - 1 || i > end) members.push(i);
+  return runsOf(tree.tokens, members);
+}
+
+/** What is said inside a quotation stays inside it. */
+function withinQuote(scene: Scene, spans: readonly Span[], head: number): Span[] {
+  const quotation = quotationAt(scene.quotations, (scene.tree.tokens[head] as Token).span.start);
+  if (!quotation) return [...spans];
+  const { start, end } = quotation.content;
+  const kept = spans
+    .map((at) => ({ start: Math.max(at.start, start), end: Math.min(at.end, end) }))
+    .filter((at) => at.start < at.end);
+  return kept.length > 0 ? kept : [...spans];
+}
+
+/** "I think", "you know": a turn of speech of whoever is speaking. */
+const isSelf = (tree: Tree, head: number): boolean => /^(i|we|you|one|us|me)$/.test(tree.lower(head));
 
 /** The content never holds its own source or cue. */
 function withoutSource(

@@ -50,7 +50,7 @@ const FRAMES: Readonly<Record<string, Frame>> = {
         else if (token.deprel === "acl" && tree.tokens[at]?.upos === "NOUN" && tree.child(each, "mark") >= 0)
           found.push(each);
       }
-    return joined(tree, found, cue);
+    return joined(tree, [...found, ...coordinated(tree, governor, found)], cue);
   },
   to(tree, { governor, tokens: cue }) {
     const clause = tree
@@ -85,12 +85,10 @@ const FRAMES: Readonly<Record<string, Frame>> = {
       ? tree.child(governor, "nsubj:pass")
       : tree.child(governor, "obj");
     if (object < 0 || cue.includes(object) || isRelativePronounOf(tree, object)) return NOTHING;
-    return joined(tree, [object], cue);
+    return joined(tree, [object, ...completions(tree, governor, object)], cue);
   },
   label(tree, { governor, tokens: cue }) {
-    const object = isPassive(tree, governor)
-      ? tree.child(governor, "nsubj:pass")
-      : tree.child(governor, "obj", "nsubj");
+    const object = isPassive(tree, governor) ? tree.child(governor, "nsubj:pass") : objectOf(tree, governor);
     const predicate = tree.children(governor).find((each) => {
       const token = tree.tokens[each] as Token;
       if (each < governor) return false;
@@ -132,6 +130,54 @@ const FRAMES: Readonly<Record<string, Frame>> = {
     return clause >= 0 ? joined(tree, [clause], []) : NOTHING;
   },
 };
+
+/** The object, or what a small clause was parsed as ("called Palin a clown"). */
+function objectOf(tree: Tree, governor: number): number {
+  const object = tree.child(governor, "obj");
+  return object >= 0
+    ? object
+    : (tree.children(governor).find((each) => each > governor && isRelation(tree.tokens[each], "nsubj")) ??
+        -1);
+}
+
+/** What completes an object without a comma between: "blamed him for it", "showed her leading with 40 percent". */
+function completions(tree: Tree, governor: number, object: number): number[] {
+  const found: number[] = [];
+  let end = (tree.under(object).at(-1) ?? object) + 1;
+  for (const each of tree.children(governor)) {
+    if (each <= object) continue;
+    const token = tree.tokens[each] as Token;
+    const yields = tree.under(each);
+    if ((yields[0] ?? each) > end) break;
+    if (
+      !isRelation(token, "xcomp", "advcl", "acl", "nmod") &&
+      !(isRelation(token, "obl") && isCompletion(tree, each))
+    )
+      continue;
+    found.push(each);
+    end = (yields.at(-1) ?? each) + 1;
+  }
+  return found;
+}
+
+const isCompletion = (tree: Tree, phrase: number): boolean =>
+  /^(for|with|as|to|of|about|from|against)$/.test(caseOf(tree, phrase));
+
+/**
+ * "said that shells hit the town and that two died", "said 80 were killed and 18 others injured": a clause
+ * coordinated with the cue that belongs to what is said. Another saying, or a clause after a comma, does not.
+ */
+function coordinated(tree: Tree, governor: number, contents: readonly number[]): number[] {
+  const first = contents.at(-1);
+  if (first === undefined || first < governor) return [];
+  return tree.children(governor).filter((each) => {
+    if (each < first || !isRelation(tree.tokens[each], "conj")) return false;
+    if (hasMark(tree, each, "that")) return true;
+    const joiner = tree.child(each, "cc");
+    if (joiner < 0 || tree.lower(joiner) !== "and" || tree.tokens[joiner - 1]?.form === ",") return false;
+    return tree.child(each, "nsubj") >= 0 && tree.child(each, "ccomp") < 0;
+  });
+}
 
 const TARGET_PREPOSITIONS = new Set(["of", "for", "over", "as", "on", "in", "by", "after"]);
 

@@ -15,12 +15,20 @@ export function prepositionAt(scene: Scene, at: number): Draft | null {
     if (!words.every((word, i) => tree.lower(at + i) === word)) continue;
     const cue = words.map((_, i) => at + i);
     const source = objectOf(tree, at, cue.at(-1) as number);
-    if (source === null) continue;
+    if (source === null || (entry.manner === "relayed" && !isOrigin(scene, source.head))) continue;
     const content = entry.manner === "relayed" ? relayedContent(tree, at) : coveredContent(tree, cue, source);
     if (content.length === 0) continue;
     return draftOf(tree, cue, entry, source, content);
   }
   return null;
+}
+
+/** "citing activists" names an origin, "citing a lack of ammunition" a reason. */
+function isOrigin({ tree, lexicon }: Scene, head: number): boolean {
+  const lemma = tree.lemma(head);
+  if (tree.tokens[head]?.upos === "PROPN" || lexicon.anonymous.has(lemma) || lexicon.institutions.has(lemma))
+    return true;
+  return lexicon.voices.has(lemma) || lexicon.messages.has(lemma);
 }
 
 function draftOf(tree: Tree, cue: number[], entry: CueEntry, source: SourcePhrase, content: Span[]): Draft {
@@ -108,8 +116,8 @@ function clauseAbove(tree: Tree, token: number, without: ReadonlySet<number>): n
     if (!without.has(at)) {
       last = at;
       const each = tree.tokens[at] as Token;
-      if (each.deprel === "root" || isRelation(each, "parataxis", "ccomp")) return at;
-      if (isRelation(each, "conj", "acl", "advcl") && tree.child(at, "nsubj") >= 0) return at;
+      if (each.deprel === "root" || isRelation(each, "parataxis")) return at;
+      if (isRelation(each, "conj") && tree.child(at, "nsubj") >= 0) return at;
     }
     at = (tree.tokens[at] as Token).head;
   }

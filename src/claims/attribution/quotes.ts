@@ -23,14 +23,21 @@ export function quotesOf(scene: Scene, match: CueMatch, source: readonly Span[])
   const before = lastBefore(scene.quotations, start);
   if (before && before.span.end > sentence.span.start - 3) {
     const gap = text.slice(before.span.end, start);
-    if (/^[\s,–—-]{0,4}$/.test(gap) && isSpeech(text, before)) found.push(before.span);
+    const goesOn =
+      before.span.end > sentence.span.start ||
+      !/[.]$/.test(text.slice(before.content.start, before.content.end).trimEnd());
+    if (/^[\s,–—-]{0,4}$/.test(gap) && goesOn && isSpeech(text, before)) found.push(before.span);
   }
   const after = firstAfter(scene.quotations, end);
-  if (after && after.span.start < sentence.span.end && found.length === 0) {
+  if (after && after.span.start < sentence.span.end) {
     const gap = text.slice(end, after.span.start);
     const leading = gap.trimEnd().at(-1) ?? "";
     const isShort = gap.length < 160 && !hasOtherClause(scene, match, end, after.span.start);
-    if (isShort && (leading === "," || leading === ":" || gap.trim() === "") && isSpeech(text, after))
+    if (
+      isShort &&
+      (leading === "," || leading === ":" || (gap.trim() === "" && found.length === 0)) &&
+      isSpeech(text, after)
+    )
       found.push(after.span);
   }
   if (found.length === 0 && after && isColonBefore(scene, sentence, after)) found.push(after.span);

@@ -17,7 +17,28 @@ const SHARES_SUBJECT = ["conj", "xcomp", "advcl", "parataxis", "acl", "ccomp"];
  * clause it leans on, or the noun it modifies ("a statement saying"). null when none is found.
  */
 export function sourceOf(tree: Tree, cue: number): SourcePhrase | null {
-  return phraseOf(tree, sourceHead(tree, cue));
+  const inverted = invertedSource(tree, cue);
+  return phraseOf(tree, inverted >= 0 ? inverted : sourceHead(tree, cue));
+}
+
+/** `"...", said one aide to the minister`: the noun right after the cue, where a parser saw an object. */
+function invertedSource(tree: Tree, cue: number): number {
+  if (
+    !/^[,"”’']+$/.test(tree.tokens[cue - 1]?.form ?? "") ||
+    tree.child(cue, "nsubj", "nsubj:pass", "aux") >= 0
+  )
+    return -1;
+  for (const each of tree.children(cue)) {
+    const token = tree.tokens[each] as Token;
+    if (
+      each < cue ||
+      !isRelation(token, "obj", "obl", "dep", "ccomp", "iobj") ||
+      !/^(NOUN|PROPN|PRON)$/.test(token.upos)
+    )
+      continue;
+    if (tree.child(each, "case") < 0 && (tree.under(each)[0] ?? each) === cue + 1) return each;
+  }
+  return -1;
 }
 
 function sourceHead(tree: Tree, cue: number): number {
