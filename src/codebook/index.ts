@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { type Actors, loadActors } from "./actors.ts";
 import { type Acts, actsSection } from "./acts.ts";
+import { type CeasefireRules, ceasefiresSection } from "./ceasefires.ts";
 import { type FactualityWords, loadFactuality } from "./factuality.ts";
 import { type IntentWords, intentSection } from "./intent.ts";
 import { type LinkingRules, linkingSection } from "./linking.ts";
@@ -14,6 +15,7 @@ import { type EventTypes, typesSection } from "./types.ts";
 
 export type { ActorKind, Actors, Country, NamedActor, Period, RoleKind, RoleWords } from "./actors.ts";
 export type { Acts, CueEntry } from "./acts.ts";
+export type { CeasefireRules } from "./ceasefires.ts";
 export type { FactualityWords } from "./factuality.ts";
 export type { IntentWords } from "./intent.ts";
 export type { CopyRules, LinkingRules } from "./linking.ts";
@@ -27,6 +29,7 @@ export type { EventType, EventTypes, Refinement, SlotTest, Subcode, TriggerLine 
 
 /** Analysts' knowledge, checked and layered: our folder first, then the user's own. */
 export interface Codebook {
+  readonly ceasefires: CeasefireRules;
   readonly types: EventTypes;
   readonly intent: IntentWords;
   readonly quantities: Quantities;
@@ -47,6 +50,7 @@ export const OWN_CODEBOOK = fileURLToPath(new URL("../../codebook/", import.meta
 export function loadCodebook(userFolders: readonly string[] = []): Codebook {
   const folders = [OWN_CODEBOOK, ...userFolders];
   return {
+    ceasefires: loadSection(ceasefiresSection, folders),
     types: loadSection(typesSection, folders),
     intent: loadSection(intentSection, folders),
     quantities: loadSection(quantitiesSection, folders),
