@@ -23,6 +23,8 @@ export interface FoundName {
   readonly evidence: number;
   /** A locative word or a containing place stands beside it. */
   readonly located: boolean;
+  /** Part of an organisation's name: "Aleppo University", "Texas Rangers". */
+  readonly embedded: boolean;
 }
 
 /** Least evidence for a mention to count (tuned on the development sets of `benchmarks/`). */
@@ -30,6 +32,9 @@ const ENOUGH = 1;
 const LONGEST = 6;
 const CONNECTOR =
   /^(?:of|the|al|el|ul|ez|az|as|ash|ar|an|ad|at|es|er|ed|de|la|le|les|del|della|di|da|do|dos|das|du|des|and|upon|on|am|sur|en|y|van|der|den|ben|bin|bint)$/;
+/** Capital words that may stand before a place without being part of a longer name. */
+const BESIDE =
+  /^(?:former|ex|then|metro|greater|mainland|outer|inner|occupied|war|battle|operation|south|north|east|west|acting|deputy|u|us|uk|m)$/;
 const ARTICLE = /^(?:al|el|ul|ez|az|as|ash|ar|an|ad|at|es|er|ed)$/;
 const SENTENCE_WORDS =
   /^(?:the|a|an|in|on|at|from|for|but|and|as|when|while|after|before|since|if|by|with|to|near|of|this|that|these|those|both|all|some|many|most|more|under|over|around|outside|inside|across|between|meanwhile|however|although|though|despite|during|two|three|four|five|six|seven|eight|nine|ten|earlier|later|last|next|not|no|he|she|it|they|we|i|his|her|its|their|our|my|who|what|where|why|how|is|was|are|were|also|only|even|still|then|there|here|now|today)$/;
@@ -134,7 +139,7 @@ function shortForm(
   vocabulary: PlaceVocabulary,
 ): FoundName | null {
   const word = words[i] as Word;
-  if (!word.capital || word.form.length > 5) return null;
+  if (!word.capital || word.form.length > 6) return null;
   const forms = vocabulary.shortForms.get(word.form.charAt(0));
   if (forms === undefined) return null;
   for (const [form, key] of forms) {
@@ -158,6 +163,7 @@ function shortForm(
       qualifier: qualifierBefore(words, i, vocabulary),
       evidence: 4,
       located: word.before === "comma",
+      embedded: false,
     };
   }
   return null;
@@ -172,6 +178,8 @@ function nameAt(words: readonly Word[], i: number, finder: Finder): FoundName | 
     words[i + 1]?.capital === true;
   if ((!word.capital && !led) || word.form.length < 2) return null;
   const run = runEnd(words, i);
+  const site = siteName(words, i, run, finder.vocabulary);
+  if (site !== null && finder.gazetteer.find(site.key).length === 0) return site;
   for (let end = Math.min(run, i + LONGEST); end > i; end--) {
     const last = words[end - 1] as Word;
     if (!last.capital && !/\d/.test(last.form)) continue;
@@ -299,15 +307,19 @@ function judged(
     evidence += 1.5;
 
   let feature = inner;
+  let embedded = false;
   if (joinedAfter && after !== undefined) {
     const kind = featureAt(words, end, vocabulary);
     if (kind !== null && !after.capital) {
       evidence += kind === "site" ? 0.5 : 1.5;
       if (kind !== "site" && kind !== "feature") feature = kind;
-    } else if (after.capital && vocabulary.organisations.has(after.lower)) evidence -= 2.5;
-    else if (after.capital && after.before === "space" && end < run && !vocabulary.titles.has(after.lower))
+    } else if (after.capital && vocabulary.organisations.has(after.lower)) {
+      embedded = true;
+      evidence -= top >= 1.2 || !single ? 0.5 : 1.5;
+    } else if (after.capital && after.before === "space" && end < run && !vocabulary.titles.has(after.lower))
       evidence -= vocabulary.features.has(after.lower) ? 1.2 : 2.2;
-    else if (after.capital && after.before === "hyphen") evidence -= 1;
+    else if (after.capital && after.before === "hyphen") evidence -= top >= 1 ? 0.3 : 1;
+    else if (after.before === "hyphen" && after.lower === "based") evidence += 1.5;
   }
   if (before !== undefined && leading === "of" && first >= 2) {
     const kind = vocabulary.features.get((words[first - 2] as Word).lower);
@@ -322,7 +334,8 @@ function judged(
     else if (
       !vocabulary.locatives.has(leading) &&
       !vocabulary.features.has(leading) &&
-      !vocabulary.demonyms.has(before.folded)
+      !vocabulary.demonyms.has(before.folded) &&
+      !BESIDE.test(leading)
     )
       evidence -= previous?.end === first ? 0.5 : 2.5;
   }
@@ -332,7 +345,9 @@ function judged(
     isInitial(words, first - 1) &&
     before.capital &&
     !SENTENCE_WORDS.test(leading) &&
-    !vocabulary.locatives.has(leading)
+    !vocabulary.locatives.has(leading) &&
+    !BESIDE.test(leading) &&
+    !vocabulary.demonyms.has(before.folded)
   )
     evidence -= vocabulary.titles.has(leading) ? 4 : 2;
 
@@ -368,6 +383,7 @@ function judged(
     qualifier: qualifierBefore(words, first, vocabulary),
     evidence,
     located,
+    embedded,
   };
 }
 
@@ -429,27 +445,28 @@ function areaKey({ country }: Candidate): string | null {
   return key;
 }
 
-/** A run that no list knows: by its consonants, or as a name that only the words around call a place. */
+const STRONG =
+  /^(?:in|near|outside|around|from|at|to|over|inside|into|toward|towards|against|through|between)$/;
+const SITE_BEFORE =
+  /^(?:in|near|outside|at|to|from|of|inside|into|on|around|by|through|opposite|targeting|hit|struck|bombed|shelled|attacked|stormed|seized|captured|besieged|destroyed|reached|entered)$/;
+const CALENDAR_WORD =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|english|arabic|french|russian|parliament|congress|internet|twitter|facebook|god|allah|islam)$/;
+
+/**
+ * A run that no list knows: by its consonants, as a site called by its own kind ("Karl Bremer Hospital"), or as a
+ * name that only the words around call a place ("the village of X", "in X").
+ */
 function unlisted(words: readonly Word[], i: number, run: number, finder: Finder): FoundName | null {
-  const { vocabulary, gazetteer, entities } = finder;
+  const { vocabulary, gazetteer, entities, names } = finder;
   const [head, before] = [words[i] as Word, words[i - 1]];
   const joinedBefore = before !== undefined && (head.before === "space" || head.before === "hyphen");
   if (joinedBefore && before.capital && !isInitial(words, i - 1)) return null;
+  const site = siteName(words, i, run, vocabulary);
+  if (site !== null) return site;
   const leading = joinedBefore ? before.lower : "";
-  const strong =
-    leading === "in" ||
-    leading === "near" ||
-    leading === "outside" ||
-    leading === "around" ||
-    leading === "from" ||
-    leading === "at" ||
-    leading === "to" ||
-    leading === "over";
-  const ofFeature =
-    leading === "of" &&
-    i >= 2 &&
-    vocabulary.features.has((words[i - 2] as Word).lower) &&
-    !(words[i - 2] as Word).capital;
+  const listed = continuesList(words, i, names);
+  const strong = STRONG.test(leading) || listed;
+  const ofFeature = isOfFeature(words, i, vocabulary);
   const after = words[run];
   const featureAfter =
     after !== undefined && after.before === "space" && !after.capital
@@ -458,44 +475,114 @@ function unlisted(words: readonly Word[], i: number, run: number, finder: Finder
   const entity = entities.at(head.start, (words[run - 1] as Word).end);
   const isPlace = entity !== null && (entity.kind === "place" || entity.kind === "facility");
   if (!strong && !ofFeature && featureAfter === null && !isPlace) return null;
-  if (entity !== null && entity.kind === "person" && entity.confidence > 0.4 && !ofFeature) return null;
-  const length = Math.min(run, i + 4);
+  if (
+    entity !== null &&
+    entity.kind === "person" &&
+    entity.confidence > 0.4 &&
+    !ofFeature &&
+    featureAfter === null
+  )
+    return null;
+  const end = Math.min(run, i + 4);
+  const last = words[end - 1] as Word;
+  if (vocabulary.organisations.has(last.lower) || vocabulary.demonyms.has(head.folded)) return null;
   const wording = words
-    .slice(i, length)
+    .slice(i, end)
     .map(({ form }) => form)
     .join(" ");
-  if (vocabulary.organisations.has((words[run - 1] as Word).lower) || vocabulary.demonyms.has(head.folded))
-    return null;
   if (wording.length >= 4) {
     const alike = gazetteer.findAlike(wording);
     if (alike.length > 0) {
-      const found = judged(words, i, length, run, keyOf(words, i, length), alike, null, true, finder);
+      const found = judged(words, i, end, run, keyOf(words, i, end), alike, null, true, finder);
       if (found !== null) return found;
     }
   }
-  const initial = isInitial(words, i);
   const trusted = isPlace && entity.confidence >= 0.6 && entity.span.start >= head.start - 1;
-  if (!(ofFeature || (strong && trusted && !initial))) return null;
-  if (vocabulary.alsoWords.has(head.lower) || finder.lowerSeen.has(head.lower) || head.form.length < 4)
-    return null;
+  const arabic = ARTICLE.test(head.lower) && end - i > 1;
+  const area = featureAfter === "province" || featureAfter === "district" || featureAfter === "settlement";
+  const enough =
+    ofFeature ||
+    (strong && (trusted || arabic || (featureAfter !== null && area)) && (!isInitial(words, i) || listed));
+  if (!enough || head.form.length < 2 || (head.form.length < 4 && end - i === 1)) return null;
+  if (vocabulary.titles.has(head.lower) || finder.surnames.has(last.folded)) return null;
   if (
-    /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/.test(
-      head.lower,
-    )
+    end - i === 1 &&
+    (vocabulary.alsoWords.has(head.lower) ||
+      finder.lowerSeen.has(head.lower) ||
+      CALENDAR_WORD.test(head.lower))
   )
     return null;
+  return bareName(words, i, end, area ? featureAfter : null, vocabulary);
+}
+
+/** "the towns of A, B and C": what one of them is, the next is too. */
+function continuesList(words: readonly Word[], i: number, names: readonly FoundName[]): boolean {
+  const previous = names[names.length - 1];
+  if (previous === undefined || !previous.located || previous.candidates.length > 0) return false;
+  if (previous.end === i) return (words[i] as Word).before === "comma";
+  return previous.end === i - 1 && /^(?:and|or)$/.test((words[i - 1] as Word).lower);
+}
+
+/** "the village of X", "the towns of X". */
+function isOfFeature(words: readonly Word[], i: number, { features }: PlaceVocabulary): boolean {
+  const [of, noun] = [words[i - 1], words[i - 2]];
+  if (
+    of === undefined ||
+    noun === undefined ||
+    of.lower !== "of" ||
+    of.before !== "space" ||
+    (words[i] as Word).before !== "space"
+  )
+    return false;
+  const kind = features.get(noun.lower);
+  return (
+    kind !== undefined &&
+    kind !== "feature" &&
+    (!noun.capital || noun.lower === "town" || noun.lower === "village") &&
+    !/^(?:state|republic|church|school|university|museum|base|department|court|station|street|ward|quarter|territory|zone)s?$/.test(
+      noun.lower,
+    )
+  );
+}
+
+/** "Karl Bremer Hospital", "Dulles International Airport" after a word that places: a site, found by its own name. */
+function siteName(
+  words: readonly Word[],
+  i: number,
+  run: number,
+  vocabulary: PlaceVocabulary,
+): FoundName | null {
+  if (run - i < 2 || run - i > 6) return null;
+  const last = words[run - 1] as Word;
+  if (!last.capital || vocabulary.features.get(last.lower) !== "site") return null;
+  let at = i - 1;
+  if ((words[at] as Word | undefined)?.lower === "the") at--;
+  const before = words[at];
+  if (before === undefined || (words[at + 1] as Word).before !== "space" || !SITE_BEFORE.test(before.lower))
+    return null;
+  return bareName(words, i, run, "site", vocabulary);
+}
+
+function bareName(
+  words: readonly Word[],
+  first: number,
+  end: number,
+  feature: PlaceKind | null,
+  vocabulary: PlaceVocabulary,
+): FoundName {
   return {
-    first: i,
-    end: length,
-    start: head.start,
-    stop: (words[length - 1] as Word).end,
-    key: keyOf(words, i, length),
+    first,
+    end,
+    start: (words[first] as Word).start,
+    stop: (words[end - 1] as Word).end,
+    key: keyOf(words, first, end),
     candidates: [],
     alike: false,
-    feature: featureAfter,
-    qualifier: qualifierBefore(words, i, vocabulary),
-    evidence: 1,
+    feature,
+    qualifier: qualifierBefore(words, first, vocabulary),
+    evidence: ENOUGH,
     located: true,
+    embedded: false,
   };
 }
 

@@ -19,6 +19,7 @@ export function isLocation(
   });
   return (index) => {
     const name = found[index] as FoundName;
+    if (name.embedded) return false;
     const before = words[name.first - 1];
     const after = words[name.end];
     const inside =
