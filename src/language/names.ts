@@ -1,5 +1,5 @@
 import type { ParsedName } from "./engine.ts";
-import type { Reading } from "./network.ts";
+import type { Reading } from "./heads.ts";
 
 /** The likeliest sequence of names: an inside tag only follows its own kind. Classes are "O", "B-person", "I-person", ... */
 export function readNames(reading: Reading, classes: readonly string[], count: number): ParsedName[] {
