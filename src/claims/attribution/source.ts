@@ -18,7 +18,11 @@ const SHARES_SUBJECT = ["conj", "xcomp", "advcl", "parataxis", "acl", "ccomp"];
  */
 export function sourceOf(tree: Tree, cue: number): SourcePhrase | null {
   const inverted = invertedSource(tree, cue);
-  return phraseOf(tree, inverted >= 0 ? inverted : sourceHead(tree, cue));
+  const phrase = phraseOf(tree, inverted >= 0 ? inverted : sourceHead(tree, cue), cue);
+  // "the officer, who said": the pronoun is the nearer evidence of who speaks.
+  const pronoun = tree.child(cue, "nsubj");
+  if (phrase === null || pronoun < 0 || pronoun === phrase.head || !isRelativePronoun(tree, pronoun)) return phrase;
+  return { head: phrase.head, spans: [...phrase.spans, (tree.tokens[pronoun] as Token).span] };
 }
 
 /** `"...", said one aide to the minister`: the noun right after the cue, where a parser saw an object. */
@@ -52,7 +56,7 @@ function sourceHead(tree: Tree, cue: number): number {
     if (subject >= 0) return isRelativePronoun(tree, subject) ? antecedentOf(tree, at, subject) : subject;
     const above = tree.tokens[token.head];
     if (!above || above.sentence !== token.sentence || !isRelation(token, ...SHARES_SUBJECT)) return -1;
-    if (isRelation(token, "acl")) return token.head;
+    if (isRelation(token, "acl")) return makerOf(tree, token.head);
     if (isRelation(token, "ccomp", "parataxis") && step === 0 && isFiniteVerb(token)) return -1;
     // "told him to say": the object of the verb above does it.
     if (isRelation(token, "xcomp")) {
@@ -65,6 +69,16 @@ function sourceHead(tree: Tree, cue: number): number {
 }
 
 const isFiniteVerb = (token: Token): boolean => token.feats.includes("VerbForm=Fin");
+
+/** "issued a statement saying": who issued it, when the noun is only the object of a verb before it. */
+function makerOf(tree: Tree, noun: number): number {
+  const token = tree.tokens[noun] as Token;
+  const verb = tree.tokens[token.head];
+  if (!isRelation(token, "obj") || verb?.upos !== "VERB" || tree.child(noun, "nmod:poss") >= 0) return noun;
+  if (!/^(statement|message|letter|tweet|post|note|memo|release|email|report)$/.test(tree.lemma(noun))) return noun;
+  const subject = isPassive(tree, token.head) ? -1 : tree.child(token.head, "nsubj");
+  return subject >= 0 ? subject : noun;
+}
 
 /** Passive by features, relations or a "be" auxiliary before a past participle. */
 export function isPassive(tree: Tree, verb: number): boolean {
