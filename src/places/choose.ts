@@ -1,5 +1,6 @@
 import { distanceKm } from "./distance.ts";
 import type { FoundName } from "./find.ts";
+import { fold } from "./gazetteer/fold.ts";
 import type { Candidate, Gazetteer } from "./gazetteer/gazetteer.ts";
 import type { PlaceVocabulary } from "./vocabulary.ts";
 import type { Word } from "./words.ts";
@@ -166,13 +167,19 @@ function scoreOf(
   { countries, total, areas, neighbours, gazetteer, vocabulary }: Context,
 ): number {
   const { kind, country, population, source, admin1Name, admin2Name } = candidate;
-  let score = sizeOf(kind, population);
+  // Seas and lands of several countries are few and great.
+  let score = kind === "feature" && source < 2 && country === null ? 7.5 : sizeOf(kind, population);
   if (source === 0) score += 3;
   else if (source === 1) score += 2;
   if (name.feature !== null) score += kind === name.feature ? 4 : kind === "country" ? -4 : -1;
   else if (kind === "district") score -= name.key.includes(" ") ? 0 : 2;
   // A town is meant before the province named after it.
-  if (kind === "settlement" && admin1Name === name.key && name.feature === null && country !== "US")
+  if (
+    kind === "settlement" &&
+    (admin1Name === name.key || admin1Name === fold(candidate.name)) &&
+    name.feature === null &&
+    country !== "US"
+  )
     score += 2;
   if (kind === "settlement" && vocabulary.seats.get(name.key) === country) score += 3;
   if (name.container !== null) {

@@ -74,6 +74,9 @@ export function findNames(
   const names: FoundName[] = [];
   const lowerSeen = new Set<string>();
   for (const word of words) if (!word.capital) lowerSeen.add(word.lower);
+  const transliterated = words.some(
+    ({ capital, folded }) => capital && vocabulary.transliterated.has(folded),
+  );
   const surnames = surnamesIn(words, entities, vocabulary);
   for (let i = 0; i < words.length; ) {
     const skip = notPlaceEnd(words, i, vocabulary);
@@ -83,7 +86,16 @@ export function findNames(
     }
     const found =
       shortForm(text, words, i, gazetteer, vocabulary) ??
-      nameAt(words, i, { entities, gazetteer, vocabulary, lowerSeen, surnames, names, partOfSpeech });
+      nameAt(words, i, {
+        entities,
+        gazetteer,
+        vocabulary,
+        lowerSeen,
+        surnames,
+        names,
+        transliterated,
+        partOfSpeech,
+      });
     if (found === null) {
       i++;
       continue;
@@ -126,6 +138,8 @@ interface Finder {
   readonly lowerSeen: ReadonlySet<string>;
   readonly surnames: ReadonlySet<string>;
   readonly names: readonly FoundName[];
+  /** The text speaks of a country whose small places no list spells in every way. */
+  readonly transliterated: boolean;
   /** UD tag of the token that starts at an offset; "" when unknown. */
   readonly partOfSpeech: (start: number) => string;
 }
@@ -306,6 +320,11 @@ function judged(
   if (head.before === "break" && head.upper && (after === undefined || after.before !== "space"))
     evidence += 1.5;
 
+  if (isDoneTo(words, first, vocabulary)) {
+    evidence += 1.8;
+    located = true;
+  }
+
   let feature = inner;
   let embedded = false;
   if (joinedAfter && after !== undefined) {
@@ -329,7 +348,7 @@ function judged(
       if (kind !== "site" && kind !== "feature") feature = kind;
     }
   }
-  if (joinedBefore && before !== undefined && before.capital && !isInitial(words, first - 1)) {
+  if (joinedBefore && before?.capital && !isInitial(words, first - 1)) {
     if (vocabulary.titles.has(leading)) evidence -= 4;
     else if (
       !vocabulary.locatives.has(leading) &&
@@ -458,14 +477,18 @@ const CALENDAR_WORD =
  */
 function unlisted(words: readonly Word[], i: number, run: number, finder: Finder): FoundName | null {
   const { vocabulary, gazetteer, entities, names } = finder;
+  if (isInitial(words, i) && SENTENCE_WORDS.test((words[i] as Word).lower)) return null;
   const [head, before] = [words[i] as Word, words[i - 1]];
   const joinedBefore = before !== undefined && (head.before === "space" || head.before === "hyphen");
   if (joinedBefore && before.capital && !isInitial(words, i - 1)) return null;
   const site = siteName(words, i, run, vocabulary);
   if (site !== null) return site;
-  const leading = joinedBefore ? before.lower : "";
+  const articled =
+    joinedBefore && before.lower === "the" && words[i - 2] !== undefined && before.before === "space";
+  const leading = articled ? (words[i - 2] as Word).lower : joinedBefore ? before.lower : "";
   const listed = continuesList(words, i, names);
-  const strong = STRONG.test(leading) || listed;
+  const doneTo = isDoneTo(words, i, vocabulary);
+  const strong = STRONG.test(leading) || listed || doneTo;
   const ofFeature = isOfFeature(words, i, vocabulary);
   const after = words[run];
   const featureAfter =
@@ -480,10 +503,11 @@ function unlisted(words: readonly Word[], i: number, run: number, finder: Finder
     entity.kind === "person" &&
     entity.confidence > 0.4 &&
     !ofFeature &&
+    !doneTo &&
     featureAfter === null
   )
     return null;
-  const end = Math.min(run, i + 4);
+  const end = Math.min(properEnd(words, i, run), i + 4);
   const last = words[end - 1] as Word;
   if (vocabulary.organisations.has(last.lower) || vocabulary.demonyms.has(head.folded)) return null;
   const wording = words
@@ -491,18 +515,37 @@ function unlisted(words: readonly Word[], i: number, run: number, finder: Finder
     .map(({ form }) => form)
     .join(" ");
   if (wording.length >= 4) {
-    const alike = gazetteer.findAlike(wording);
+    // "Deir Ezzor Governorate": the feature word is not part of the bones.
+    const kind = end - i > 1 ? (vocabulary.features.get(last.lower) ?? null) : null;
+    const bare = kind === null ? wording : wording.slice(0, wording.length - last.form.length - 1);
+    const alike = gazetteer.findAlike(bare);
     if (alike.length > 0) {
-      const found = judged(words, i, end, run, keyOf(words, i, end), alike, null, true, finder);
+      const found = judged(
+        words,
+        i,
+        end,
+        run,
+        keyOf(words, i, end),
+        alike,
+        kind === "site" || kind === "feature" ? null : kind,
+        true,
+        finder,
+      );
       if (found !== null) return found;
     }
   }
   const trusted = isPlace && entity.confidence >= 0.6 && entity.span.start >= head.start - 1;
   const arabic = ARTICLE.test(head.lower) && end - i > 1;
   const area = featureAfter === "province" || featureAfter === "district" || featureAfter === "settlement";
+  const inConflictCountry =
+    finder.transliterated &&
+    (entity === null || entity.kind !== "person" || entity.confidence < 0.3) &&
+    !/^\p{Lu}{2,4}$/u.test(head.form);
   const enough =
     ofFeature ||
-    (strong && (trusted || arabic || (featureAfter !== null && area)) && (!isInitial(words, i) || listed));
+    (strong &&
+      (area || (!articled && (trusted || arabic || inConflictCountry))) &&
+      (!isInitial(words, i) || listed));
   if (!enough || head.form.length < 2 || (head.form.length < 4 && end - i === 1)) return null;
   if (vocabulary.titles.has(head.lower) || finder.surnames.has(last.folded)) return null;
   if (
@@ -515,12 +558,28 @@ function unlisted(words: readonly Word[], i: number, run: number, finder: Finder
   return bareName(words, i, end, area ? featureAfter : null, vocabulary);
 }
 
+/** End of a run without the looser connectors: "Khan Touman and Ramouseh" are two names. */
+function properEnd(words: readonly Word[], i: number, run: number): number {
+  for (let at = i + 1; at < run; at++)
+    if (/^(?:and|on|upon|the|of|y|en|am)$/.test((words[at] as Word).lower)) return at;
+  return run;
+}
+
 /** "the towns of A, B and C": what one of them is, the next is too. */
 function continuesList(words: readonly Word[], i: number, names: readonly FoundName[]): boolean {
   const previous = names[names.length - 1];
   if (previous === undefined || !previous.located || previous.candidates.length > 0) return false;
   if (previous.end === i) return (words[i] as Word).before === "comma";
   return previous.end === i - 1 && /^(?:and|or)$/.test((words[i - 1] as Word).lower);
+}
+
+/** "the siege of X", "recaptured X". */
+function isDoneTo(words: readonly Word[], i: number, { doneToPlaces }: PlaceVocabulary): boolean {
+  const [before, noun] = [words[i - 1], words[i - 2]];
+  if (before === undefined || (words[i] as Word).before !== "space") return false;
+  if (before.lower === "of" || before.lower === "for")
+    return noun !== undefined && before.before === "space" && doneToPlaces.has(noun.lower);
+  return doneToPlaces.has(before.lower);
 }
 
 /** "the village of X", "the towns of X". */
@@ -590,16 +649,17 @@ function bareName(
 function qualifierBefore(
   words: readonly Word[],
   first: number,
-  { qualifiers }: PlaceVocabulary,
+  { qualifiers, features }: PlaceVocabulary,
 ): PlaceQualifier | null {
-  for (let skip = 0; skip <= 2; skip++) {
+  for (let skip = 0; skip <= 5; skip++) {
     const end = first - skip;
     if (end < 1) return null;
     if (
       skip > 0 &&
-      !/^(?:the|city|town|village|province|provincial|capital|of|besieged|key|eastern|western|northern|southern|central)$/.test(
+      !/^(?:the|of|key|main|provincial|besieged|embattled|strategic|northern|southern|eastern|western|central)$/.test(
         (words[end] as Word).lower,
-      )
+      ) &&
+      !features.has((words[end] as Word).lower)
     )
       return null;
     for (let length = Math.min(6, end); length >= 1; length--) {
@@ -619,6 +679,8 @@ function qualifierBefore(
       )
         continue;
       const kind = qualifiers.get(phrase);
+      // "the eastern airbase of X": the airbase is eastern, not X.
+      if (kind === "part" && skip > 0 && length === 1) continue;
       if (kind !== undefined && phrase !== "by" && phrase !== "between" && phrase !== "off")
         return {
           kind,

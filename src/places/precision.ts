@@ -12,7 +12,7 @@ export function precisionOf(
 ): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
   const base = ofKind(feature === "province" && place.kind === "settlement" ? "province" : place.kind, place);
   if (qualifier === null) return base;
-  if (qualifier.kind === "road" || qualifier.kind === "border") return base <= 2 ? 2 : base < 5 ? 5 : base;
+  if (qualifier.kind === "road" || qualifier.kind === "border") return base <= 2 ? 2 : Math.max(base, 5);
   if (base === 1) return 2;
   if (base === 3) return 4;
   if (base === 4 || base === 6) return 5;

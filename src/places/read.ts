@@ -31,7 +31,8 @@ export function readPlaces(
   return found.flatMap((name, i) => {
     const candidates = (ranked[i] ?? []).slice(0, KEPT).map(placeOf);
     const place = candidates[0] ?? null;
-    if (place === null && name.alike) return [];
+    // Consonants alone that fit no country of the report: only its surroundings call it a place.
+    if (place === null && name.alike && !name.located) return [];
     return [mentionOf(text, name, place, candidates, location(i))];
   });
 }

@@ -10,6 +10,7 @@ export interface PlaceVocabulary {
   readonly titles: ReadonlySet<string>;
   readonly organisations: ReadonlySet<string>;
   readonly locatives: ReadonlySet<string>;
+  readonly doneToPlaces: ReadonlySet<string>;
   readonly speaking: ReadonlySet<string>;
   readonly actorNouns: ReadonlySet<string>;
   readonly alsoWords: ReadonlySet<string>;
@@ -17,6 +18,8 @@ export interface PlaceVocabulary {
   readonly shortForms: ReadonlyMap<string, readonly (readonly [form: string, name: string])[]>;
   /** Folded demonym -> ISO code ("syrian" -> SY). */
   readonly demonyms: ReadonlyMap<string, string>;
+  /** Folded words that speak of a country whose names reach English through transliteration. */
+  readonly transliterated: ReadonlySet<string>;
   /** Folded phrases that are no places: actors' names, newspapers, days; by their first word, longest first. */
   readonly notPlaces: ReadonlyMap<string, readonly string[]>;
   /** Folded capital that stands for a government -> ISO code. */
@@ -45,6 +48,10 @@ export function placeVocabulary(
     for (const word of [...adjectives, ...people]) demonyms.set(fold(word), iso);
     for (const capital of capitals) seats.set(fold(capital), iso);
   }
+  const spelled = new Set(words.transliteratedCountries);
+  const transliterated = countries
+    .filter(({ iso }) => spelled.has(iso))
+    .flatMap(({ name, names, adjectives, people }) => [name, ...names, ...adjectives, ...people].map(fold));
   const lower = (list: readonly string[]): ReadonlySet<string> =>
     new Set(list.map((word) => word.toLowerCase()));
   return {
@@ -53,12 +60,14 @@ export function placeVocabulary(
     titles: lower(words.personTitles),
     organisations: lower(words.organisationWords),
     locatives: lower(words.locatives),
+    doneToPlaces: lower(words.doneToPlaces),
     speaking: lower(words.speakingVerbs),
     actorNouns: lower(words.actorNouns),
     alsoWords: lower(words.alsoWords),
     shortForms,
     notPlaces: byFirstWord([...words.notPlaces, ...actorNames]),
     demonyms,
+    transliterated: new Set(transliterated),
     seats,
   };
 }
