@@ -287,3 +287,149 @@ export function best(x: usize, out: usize, n: i32, m: i32, stride: i32): void {
     store<i32>(out + ((<usize>i) << 2), at);
   }
 }
+
+// e to the power of x, for x at most 0: two to a whole power by the exponent's bits, the rest by a polynomial.
+function exp(value: v128): v128 {
+  const x = f32x4.max(f32x4.mul(value, f32x4.splat(1.4426950408889634)), f32x4.splat(-126.0));
+  const whole = f32x4.floor(x);
+  const r = f32x4.sub(x, whole);
+  let p = f32x4.add(f32x4.mul(r, f32x4.splat(1.8775767e-3)), f32x4.splat(8.989339e-3));
+  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(5.582632e-2));
+  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(2.4015361e-1));
+  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(6.9315308e-1));
+  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(9.9999994e-1));
+  const power = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(whole), i32x4.splat(127)), 23);
+  return f32x4.mul(p, power);
+}
+
+/**
+ * Attention over n positions. `qkv` is [n][3 * heads * 32] floats: queries, keys, values; `out` is [n][heads * 32].
+ * `scratch` holds n + 4 floats.
+ */
+export function attention(qkv: usize, out: usize, scratch: usize, n: i32, heads: i32): void {
+  const size = (<usize>heads) << 7; // bytes of one of the three
+  const row = size * 3;
+  const scale: f32 = 0.17677669529663687; // 32 to the power of -1/2
+  for (let head = 0; head < heads; head++) {
+    const q = qkv + ((<usize>head) << 7);
+    const k = q + size;
+    const v = k + size;
+    for (let i = 0; i < n; i++) {
+      const a = q + <usize>i * row;
+      let most: f32 = -3.4e38;
+      for (let j = 0; j < n; j++) {
+        const b = k + <usize>j * row;
+        let s = f32x4.mul(v128.load(a), v128.load(b));
+        for (let c: usize = 16; c < 128; c += 16)
+          s = f32x4.add(s, f32x4.mul(v128.load(a + c), v128.load(b + c)));
+        const sum =
+          (f32x4.extract_lane(s, 0) +
+            f32x4.extract_lane(s, 1) +
+            (f32x4.extract_lane(s, 2) + f32x4.extract_lane(s, 3))) *
+          scale;
+        store<f32>(scratch + ((<usize>j) << 2), sum);
+        most = max(most, sum);
+      }
+      for (let j = n; j < n + 4; j++) store<f32>(scratch + ((<usize>j) << 2), -3.4e38);
+      const top = f32x4.splat(most);
+      let total = f32x4.splat(0);
+      for (let j = 0; j < n; j += 4) {
+        const e = exp(f32x4.sub(v128.load(scratch + ((<usize>j) << 2)), top));
+        v128.store(scratch + ((<usize>j) << 2), e);
+        total = f32x4.add(total, e);
+      }
+      const sum =
+        f32x4.extract_lane(total, 0) +
+        f32x4.extract_lane(total, 1) +
+        (f32x4.extract_lane(total, 2) + f32x4.extract_lane(total, 3));
+      const to = out + <usize>i * size + ((<usize>head) << 7);
+      let y0 = f32x4.splat(0);
+      let y1 = y0;
+      let y2 = y0;
+      let y3 = y0;
+      let y4 = y0;
+      let y5 = y0;
+      let y6 = y0;
+      let y7 = y0;
+      for (let j = 0; j < n; j++) {
+        const b = v + <usize>j * row;
+        const e = v128.load32_splat(scratch + ((<usize>j) << 2));
+        y0 = f32x4.add(y0, f32x4.mul(e, v128.load(b)));
+        y1 = f32x4.add(y1, f32x4.mul(e, v128.load(b, 16)));
+        y2 = f32x4.add(y2, f32x4.mul(e, v128.load(b, 32)));
+        y3 = f32x4.add(y3, f32x4.mul(e, v128.load(b, 48)));
+        y4 = f32x4.add(y4, f32x4.mul(e, v128.load(b, 64)));
+        y5 = f32x4.add(y5, f32x4.mul(e, v128.load(b, 80)));
+        y6 = f32x4.add(y6, f32x4.mul(e, v128.load(b, 96)));
+        y7 = f32x4.add(y7, f32x4.mul(e, v128.load(b, 112)));
+      }
+      const by = f32x4.splat(<f32>1.0 / sum);
+      v128.store(to, f32x4.mul(y0, by));
+      v128.store(to, f32x4.mul(y1, by), 16);
+      v128.store(to, f32x4.mul(y2, by), 32);
+      v128.store(to, f32x4.mul(y3, by), 48);
+      v128.store(to, f32x4.mul(y4, by), 64);
+      v128.store(to, f32x4.mul(y5, by), 80);
+      v128.store(to, f32x4.mul(y6, by), 96);
+      v128.store(to, f32x4.mul(y7, by), 112);
+    }
+  }
+}
+
+/** x = (x + more, brought to mean 0 and deviation 1) times gain plus shift, row by row, in place. */
+export function addNorm(x: usize, more: usize, gain: usize, shift: usize, n: i32, d: i32): void {
+  const size = (<usize>d) << 2;
+  const count = <f32>d;
+  for (let i = 0; i < n; i++) {
+    const row = x + <usize>i * size;
+    const other = more + <usize>i * size;
+    let s = f32x4.splat(0);
+    for (let c: usize = 0; c < size; c += 16) {
+      const y = more ? f32x4.add(v128.load(row + c), v128.load(other + c)) : v128.load(row + c);
+      v128.store(row + c, y);
+      s = f32x4.add(s, y);
+    }
+    const mean =
+      (f32x4.extract_lane(s, 0) +
+        f32x4.extract_lane(s, 1) +
+        (f32x4.extract_lane(s, 2) + f32x4.extract_lane(s, 3))) /
+      count;
+    const middle = f32x4.splat(mean);
+    s = f32x4.splat(0);
+    for (let c: usize = 0; c < size; c += 16) {
+      const y = f32x4.sub(v128.load(row + c), middle);
+      s = f32x4.add(s, f32x4.mul(y, y));
+    }
+    const variance =
+      (f32x4.extract_lane(s, 0) +
+        f32x4.extract_lane(s, 1) +
+        (f32x4.extract_lane(s, 2) + f32x4.extract_lane(s, 3))) /
+      count;
+    const by = f32x4.splat(<f32>1.0 / <f32>Math.sqrt(variance + 1e-12));
+    for (let c: usize = 0; c < size; c += 16) {
+      const y = f32x4.mul(f32x4.sub(v128.load(row + c), middle), by);
+      v128.store(row + c, f32x4.add(f32x4.mul(y, v128.load(gain + c)), v128.load(shift + c)));
+    }
+  }
+}
+
+/** The smooth step of transformers, in its tanh form, in place; `count` is a multiple of 4. */
+export function gelu(x: usize, count: i32): void {
+  const half = f32x4.splat(0.5);
+  const one = f32x4.splat(1.0);
+  for (let c: usize = 0; c < (<usize>count) << 2; c += 16) {
+    const v = v128.load(x + c);
+    const cube = f32x4.mul(f32x4.mul(v, v), v);
+    const t = tanh(
+      f32x4.mul(f32x4.add(v, f32x4.mul(cube, f32x4.splat(0.044715))), f32x4.splat(0.7978845608028654)),
+    );
+    v128.store(x + c, f32x4.mul(f32x4.mul(v, half), f32x4.add(one, t)));
+  }
+}
+
+/** sum = sum + x * by; `count` is a multiple of 4. */
+export function accumulate(sum: usize, x: usize, by: f32, count: i32): void {
+  const factor = f32x4.splat(by);
+  for (let c: usize = 0; c < (<usize>count) << 2; c += 16)
+    v128.store(sum + c, f32x4.add(v128.load(sum + c), f32x4.mul(v128.load(x + c), factor)));
+}

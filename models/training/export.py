@@ -8,6 +8,7 @@ import argparse
 import hashlib
 import json
 import struct
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -56,6 +57,9 @@ def main() -> None:
     bytes_("affixes", state["affixes.weight"], 1, 1)
     bytes_("input.w", state["input.weight"])
     floats("input.b", state["input.bias"])
+    more = {}
+    if "token.weight" in state:
+        more = {"pieces": "\n".join(transformer(state, saved, bytes_, floats))}
     layers = len([k for k in state if k.startswith("forward_lstm.") and k.endswith("weight_ih_l0")])
     for layer in range(layers):
         for name, direction in (("f", "forward_lstm"), ("b", "backward_lstm")):
@@ -87,7 +91,7 @@ def main() -> None:
         "format": 1, "layers": layers, "hidden": state["forward_lstm.0.weight_hh_l0"].shape[1],
         "tags": saved["tags"], "names": NAME_TAGS, "labels": saved["labels"],
         "words": "\n".join(saved["words"][1:]), "vectorWords": "\n".join(saved["vector_words"]),
-        "lemmas": lemmas, "tensors": tensors,
+        "lemmas": lemmas, "tensors": tensors, **more,
     }
     text = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
     text += b" " * (-(12 + len(text)) % 16)
@@ -95,6 +99,31 @@ def main() -> None:
     with open(given.out, "wb") as file:
         file.write(data)
     print(len(data), "bytes, sha256", hashlib.sha256(data).hexdigest())
+
+
+def transformer(state: dict, saved: dict, bytes_, floats) -> list[str]:
+    """The transformer's tensors; returns its word pieces, in the order of the table's rows."""
+    vocabulary = (Path(saved["options"]["teacher"]) / "vocab.txt").read_text("utf8").rstrip("\n").split("\n")
+    # Pieces of other scripts and the reserved ones fall to [UNK].
+    kept = [i for i, piece in enumerate(vocabulary)
+            if piece in ("[UNK]", "[CLS]", "[SEP]") or not piece.startswith("[") and all(ord(c) < 0x250 or 0x2000 <= ord(c) < 0x2200 for c in piece)]
+    bytes_("token", state["token.weight"][kept], 1, 1)
+    bytes_("position", state["position.weight"], 1, 1)
+    floats("norm.g", state["norm.weight"])
+    floats("norm.b", state["norm.bias"])
+    layers = len([k for k in state if k.endswith("qkv.weight")])
+    for i in range(layers):
+        for mine, theirs in (("qkv", "qkv"), ("out", "out"), ("up", "up"), ("down", "down")):
+            bytes_(f"block{i}.{mine}.w", state[f"layers.{i}.{theirs}.weight"])
+            floats(f"block{i}.{mine}.b", state[f"layers.{i}.{theirs}.bias"])
+        for mine in ("norm1", "norm2"):
+            floats(f"block{i}.{mine}.g", state[f"layers.{i}.{mine}.weight"])
+            floats(f"block{i}.{mine}.b", state[f"layers.{i}.{mine}.bias"])
+    mix = np.exp(state["mix"] - state["mix"].max())
+    floats("mix", 1.5 * mix / mix.sum())
+    bytes_("join.w", state["join.weight"])
+    floats("join.b", state["join.bias"])
+    return [vocabulary[i] for i in kept]
 
 
 main()

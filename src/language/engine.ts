@@ -2,6 +2,7 @@ import { createLemmatizer } from "./lemma.ts";
 import { readNames } from "./names.ts";
 import { createNetwork } from "./network.ts";
 import { agree } from "./relations.ts";
+import { createTransformer } from "./transformer.ts";
 import { readWeights } from "./weights.ts";
 
 /** One word as the engine reads it; `head` counts from 0 within the sentence, -1 for the root. */
@@ -28,7 +29,7 @@ export interface Parsed {
 
 /** Reads one sentence that is already divided into words. */
 export interface Engine {
-  readonly name: string;
+  readonly name: EngineName;
   readonly version: number;
   /** Words of the longest sentence it takes in one go. */
   readonly longest: number;
@@ -37,10 +38,13 @@ export interface Engine {
 
 const folder = new URL("../../models/", import.meta.url);
 
-/** Loads the fast engine's weights. */
-export function createFastEngine(weightsPath?: string): Engine {
-  const weights = readWeights(weightsPath ?? new URL("fast/weights.bin", folder));
-  const network = createNetwork(weights, new URL("kernel/kernel.wasm", folder));
+export type EngineName = "fast" | "accurate";
+
+/** Loads an engine's weights; throws ParallaxError when they are not there. */
+export function createEngine(name: EngineName = "fast", weightsPath?: string): Engine {
+  const weights = readWeights(weightsPath ?? new URL(`${name}/weights.bin`, folder));
+  const kernel = new URL("kernel/kernel.wasm", folder);
+  const network = name === "fast" ? createNetwork(weights, kernel) : createTransformer(weights, kernel);
   const lemma = createLemmatizer(weights.header.lemmas);
   const tags = weights.header.tags.map((tag) => {
     const [upos = "X", xpos = "", feats = "_"] = tag.split("\t");
@@ -48,7 +52,7 @@ export function createFastEngine(weightsPath?: string): Engine {
   });
   const { labels, names } = weights.header;
   const none = { upos: "X", xpos: "", feats: "" };
-  return { name: "fast", version: 1, longest: network.longest, parse };
+  return { name, version: 1, longest: network.longest, parse };
 
   function parse(forms: readonly string[]): Parsed {
     if (forms.length === 0) return { words: [], names: [] };

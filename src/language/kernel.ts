@@ -40,6 +40,10 @@ export interface KernelExports {
   ): void;
   relu(x: number, count: number): void;
   addRows(a: number, b: number, rows: number, out: number, n: number, k: number): void;
+  attention(qkv: number, out: number, scratch: number, n: number, heads: number): void;
+  addNorm(x: number, more: number, gain: number, shift: number, n: number, d: number): void;
+  gelu(x: number, count: number): void;
+  accumulate(sum: number, x: number, by: number, count: number): void;
   best(x: number, out: number, n: number, m: number, stride: number): void;
 }
 

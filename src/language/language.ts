@@ -2,7 +2,7 @@ import type { Annotated, Annotator, Block } from "../base/index.ts";
 import { type Analysis, analyse } from "./analyse.ts";
 import { createSplitter } from "./boundaries.ts";
 import { resolveCoreference } from "./coreference/index.ts";
-import { createFastEngine, type Engine } from "./engine.ts";
+import { createEngine, type Engine } from "./engine.ts";
 import { findQuotations } from "./quotations.ts";
 import type { LanguageLayers } from "./record.ts";
 
@@ -19,7 +19,7 @@ export interface Language extends Annotator<object, LanguageLayers> {
 
 /** Loads the engine (about a quarter of a second); reuse what it returns. */
 export function createLanguage(options: LanguageOptions = {}): Language {
-  const engine = options.engine ?? createFastEngine();
+  const engine = options.engine ?? createEngine();
   const split = createSplitter(new URL("../../models/sentences/weights.bin", import.meta.url));
   return {
     name: `language/${engine.name}`,

@@ -27,6 +27,8 @@ interface Header {
   readonly labels: readonly string[];
   readonly words: string;
   readonly vectorWords: string;
+  /** Word pieces of a transformer, one a line. */
+  readonly pieces?: string;
   readonly lemmas: LemmaRules;
   readonly tensors: Readonly<Record<string, TensorEntry>>;
 }
