@@ -12,6 +12,7 @@ import { createLanguage } from "../language/index.ts";
 import { placeAnnotator } from "../places/index.ts";
 import { type NoiseTest, noiseTest, readDocument, type Source } from "../reading/index.ts";
 import { timeAnnotator } from "../time/index.ts";
+import { firstPart } from "./bound.ts";
 
 /** Reads reports one by one; holds what is loaded once (codebook, gazetteer, weights). */
 export interface Analyst {
@@ -41,13 +42,14 @@ export function createAnalyst(options: AnalystOptions = {}): Analyst {
     codebook,
     producedBy,
     read(source) {
-      const { document, diagnostics: found } = readDocument(source, isNoise, codebook.pages);
+      const { document: whole, diagnostics: found } = readDocument(source, isNoise, codebook.pages);
       const diagnostics: Diagnostic[] = [...found];
       const report: Report = (diagnostic) => diagnostics.push(diagnostic);
-      if (document.language !== "en") {
-        report(unread(document));
-        return { ...nothingRead(document), diagnostics, producedBy };
+      if (whole.language !== "en") {
+        report(unread(whole));
+        return { ...nothingRead(whole), diagnostics, producedBy };
       }
+      const document = firstPart(whole, report);
       const parsed = language.annotate(annotated(document, {}), report);
       const { times } = time.annotate(annotated(document, parsed), report);
       const { places } = place.annotate(annotated(document, parsed), report);
@@ -66,7 +68,7 @@ export function createAnalyst(options: AnalystOptions = {}): Analyst {
         producedBy,
       });
       return {
-        ...nothingRead(document),
+        ...nothingRead(whole),
         sentences: parsed.sentences.map((sentence) => sentence.span),
         times,
         places,
