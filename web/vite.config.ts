@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
-import { splitCountries } from "./geo/countries.ts";
+import { mendCountries, splitCountries, type World } from "./geo/countries.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -13,8 +13,16 @@ function offlineMap(): Plugin {
     name: "offline-map",
     apply: "build",
     generateBundle() {
-      const path = createRequire(import.meta.url).resolve("world-atlas/countries-10m.json");
-      const { index, files } = splitCountries(JSON.parse(readFileSync(path, "utf8")));
+      const atlas = (scale: string): World =>
+        JSON.parse(
+          readFileSync(createRequire(import.meta.url).resolve(`world-atlas/countries-${scale}.json`), "utf8"),
+        );
+      const { index, files } = splitCountries(atlas("10m"));
+      this.emitFile({
+        type: "asset",
+        fileName: "geo/world.json",
+        source: JSON.stringify(mendCountries(atlas("110m"))),
+      });
       this.emitFile({ type: "asset", fileName: "geo/index.json", source: JSON.stringify(index) });
       for (const [file, topology] of files)
         this.emitFile({ type: "asset", fileName: `geo/${file}.json`, source: JSON.stringify(topology) });

@@ -156,8 +156,12 @@ export interface IncidentSummary {
   readonly independentOrigins: number;
   readonly claims: number;
   readonly reviewed: number;
-  /** Parties with an account, null for the reports' own voice. */
-  readonly accounts: readonly { readonly party: string | null; readonly position: Position }[];
+  /** Parties with an account, null for the reports' own voice; `known` as in `WireAccount`. */
+  readonly accounts: readonly {
+    readonly party: string | null;
+    readonly position: Position;
+    readonly known: boolean;
+  }[];
   readonly differsOn: readonly Disagreement["field"][];
 }
 
@@ -260,6 +264,8 @@ export interface WireAccount {
   readonly party: string | null;
   readonly position: Position;
   readonly claims: readonly string[];
+  /** False for a voice known only by its name, and for the reports' own. */
+  readonly known: boolean;
   /** Who speaks for it, as named: "Russian Defence Ministry". */
   readonly voices: readonly string[];
 }

@@ -1,7 +1,7 @@
 import { byPosition, type Span } from "../base/index.ts";
 import type { Claim, Reading } from "../claims/record.ts";
 import type { Link } from "../incidents/link-input.ts";
-import type { Incident } from "../incidents/record.ts";
+import type { Account, Incident } from "../incidents/record.ts";
 import type { DocumentSummary, Judgement, View } from "../store/store.ts";
 import type { DocumentRef } from "./api.ts";
 import { type Decisions, decide } from "./judgements.ts";
@@ -84,7 +84,7 @@ export async function derive(view: View, link: Link): Promise<Derived> {
   });
   rows.sort((a, b) => compare(publishedDay(a), publishedDay(b)) || compare(a.ref.id, b.ref.id));
 
-  const incidents = linked.incidents.map(ownVoiceLast);
+  const incidents = linked.incidents.map((each) => inReadingOrder(each, claims));
   const incidentOfClaim = new Map<string, string>();
   for (const incident of incidents)
     for (const each of incident.claims) incidentOfClaim.set(each.claim, incident.id);
@@ -102,11 +102,24 @@ export async function derive(view: View, link: Link): Promise<Derived> {
   };
 }
 
-/** Parties first, as linking ordered them; then what the reports say themselves. */
-function ownVoiceLast(incident: Incident): Incident {
-  const own = incident.accounts.filter(({ party }) => party === null);
-  const parties = incident.accounts.filter(({ party }) => party !== null);
-  return { ...incident, accounts: [...parties, ...own] };
+/**
+ * Accounts as readers look for them: parties of the conflict that say most first, then what the reports
+ * say themselves, then voices known only by their name.
+ */
+function inReadingOrder(incident: Incident, claims: ReadonlyMap<string, Claim>): Incident {
+  const rank = (account: Account): number =>
+    account.party === null ? 1 : isKnownParty(account, claims) ? 0 : 2;
+  const accounts = incident.accounts.toSorted(
+    (a, b) => rank(a) - rank(b) || b.claims.length - a.claims.length || compare(a.party ?? "", b.party ?? ""),
+  );
+  return { ...incident, accounts };
+}
+
+/** True when the codebook knows a speaker of the account as this party; false for a name met in the text. */
+export function isKnownParty(account: Account, claims: ReadonlyMap<string, Claim>): boolean {
+  return account.claims.some((ref) =>
+    claims.get(ref.claim)?.speakers.some(({ party }) => party !== null && party === account.party),
+  );
 }
 
 /** Code-unit order, the same on every machine. */

@@ -43,7 +43,10 @@ const FACETS: Readonly<
   Record<Facet, (each: IncidentSummary) => readonly { value: string; label: string }[]>
 > = {
   type: ({ type }) => [{ value: type.id, label: type.label }],
-  party: ({ accounts }) => accounts.map(({ party }) => ({ value: party ?? OWN_VOICE, label: party ?? "" })),
+  party: ({ accounts }) =>
+    accounts
+      .filter(({ party, known }) => known || party === null)
+      .map(({ party }) => ({ value: party ?? OWN_VOICE, label: party ?? "" })),
   place: ({ place }) => (place === null ? [] : [{ value: place.name, label: place.name }]),
   grade: ({ grade }) => [{ value: grade.harm, label: grade.harm }],
   differs: ({ differsOn }) => differsOn.map((field) => ({ value: field, label: field })),
@@ -94,7 +97,7 @@ export function listIncidents(
 
 /** How much there is to settle: parties that differ, then independent sources. */
 export function contestedness({ differsOn, accounts, independentOrigins }: IncidentSummary): number {
-  const parties = accounts.filter(({ party }) => party !== null).length;
+  const parties = accounts.filter(({ known }) => known).length;
   return differsOn.length * 4 + parties * 3 + independentOrigins;
 }
 

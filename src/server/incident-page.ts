@@ -7,7 +7,7 @@ import type {
   WireClaim,
   WireDisagreement,
 } from "./api.ts";
-import { compare, type Derived } from "./derived.ts";
+import { compare, type Derived, isKnownParty } from "./derived.ts";
 import { figuresOf, ownerOf } from "./figures.ts";
 import { gridOf } from "./grid.ts";
 import { timelineOf } from "./timeline.ts";
@@ -45,7 +45,8 @@ export function incidentDetail(derived: Derived, id: string, labels: TypeLabels)
 }
 
 function accountsOf(derived: Derived, incident: Incident): WireAccount[] {
-  return incident.accounts.map(({ party, position, claims }) => {
+  return incident.accounts.map((account) => {
+    const { party, position, claims } = account;
     const voices = new Map<string, number>();
     for (const ref of claims) {
       const claim = derived.claims.get(ref.claim);
@@ -56,6 +57,7 @@ function accountsOf(derived: Derived, incident: Incident): WireAccount[] {
     return {
       party,
       position,
+      known: isKnownParty(account, derived.claims),
       claims: claims.map((ref) => ref.claim),
       voices: ranked.map(([name]) => name),
     };

@@ -7,7 +7,11 @@ import { firstEndingAfter, type TypeLabels } from "./wire.ts";
 export function overview(derived: Derived, labels: TypeLabels): Overview {
   const incidents = allSummaries(derived, labels);
   const days = incidents.flatMap((each) => each.time?.earliest?.slice(0, 10) ?? []).sort(compare);
-  const parties = new Set(incidents.flatMap((each) => each.accounts.flatMap(({ party }) => party ?? [])));
+  const parties = new Set(
+    incidents.flatMap((each) =>
+      each.accounts.flatMap(({ party, known }) => (known && party !== null ? [party] : [])),
+    ),
+  );
   return {
     version: derived.version,
     documents: derived.documents.size,

@@ -2,7 +2,7 @@ import { overlaps, type Span } from "../base/index.ts";
 import type { Claim } from "../claims/record.ts";
 import type { Incident } from "../incidents/record.ts";
 import type { DocumentRef, IncidentSummary, Labelled, WireClaim, WirePlace, WireTime } from "./api.ts";
-import { compare, type Derived, type DocumentRow } from "./derived.ts";
+import { compare, type Derived, type DocumentRow, isKnownParty } from "./derived.ts";
 import { MACHINE } from "./judgements.ts";
 
 /** The words of a codebook type; an unknown id is read as words. */
@@ -95,7 +95,11 @@ export function incidentSummary(derived: Derived, incident: Incident, labels: Ty
     independentOrigins: incident.sources.independentOrigins,
     claims: claims.length,
     reviewed: claims.filter((claim) => derived.decisions.reviews.has(claim.id)).length,
-    accounts: incident.accounts.map(({ party, position }) => ({ party, position })),
+    accounts: incident.accounts.map((account) => ({
+      party: account.party,
+      position: account.position,
+      known: isKnownParty(account, derived.claims),
+    })),
     differsOn: [...new Set(incident.disagreements.map((each) => each.field))],
   };
 }

@@ -96,7 +96,10 @@ export function reading(
       ? [
           {
             span: find(text, "Deir"),
-            wording: text.slice(find(text, "Deir").start).split(/[ ,.]/, 2).join(" "),
+            wording: text
+              .slice(find(text, "Deir").start)
+              .split(/[\s,.]/, 2)
+              .join(" "),
             place: {
               id: "geonames:170794",
               name: "Deir ez-Zor",

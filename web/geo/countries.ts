@@ -18,7 +18,7 @@ export interface CountryFiles {
 }
 
 type Ring = number[];
-type World = Topology<{ countries: GeometryCollection<{ name: string }> }>;
+export type World = Topology<{ countries: GeometryCollection<{ name: string }> }>;
 
 /** Half the globe, in steradians: a polygon that covers more is wound the wrong way round. */
 const HALF_GLOBE = 2 * Math.PI;
@@ -55,6 +55,18 @@ export function splitCountries(world: World): CountryFiles {
     files.set(file, topology);
   }
   return { index, files };
+}
+
+/** The same countries with every polygon the right way round, in one topology: for maps of half the world. */
+export function mendCountries(world: World): World {
+  const geometries = world.objects.countries.geometries.flatMap((geometry) => {
+    if (geometry.type !== "Polygon" && geometry.type !== "MultiPolygon") return [];
+    const polygons = geometry.type === "Polygon" ? [geometry.arcs] : geometry.arcs;
+    const arcs = polygons.flatMap((polygon) => rightWayRound(world, polygon));
+    const properties = { name: geometry.properties?.name ?? "" };
+    return arcs.length === 0 ? [] : [{ type: "MultiPolygon" as const, arcs, properties }];
+  });
+  return { ...world, objects: { countries: { type: "GeometryCollection", geometries } } };
 }
 
 function rightWayRound(world: World, rings: Ring[]): Ring[][] {

@@ -1,12 +1,16 @@
 /** Borders near what is shown, loaded country by country from beside the page. */
 import type { Feature, MultiPolygon } from "geojson";
 import { feature } from "topojson-client";
-import type { Topology, MultiPolygon as TopoMultiPolygon } from "topojson-specification";
+import type { GeometryCollection, Topology, MultiPolygon as TopoMultiPolygon } from "topojson-specification";
 import type { CountryEntry } from "../geo/countries.ts";
 
-export interface Country extends CountryEntry {
+export interface Country {
+  readonly name: string;
   readonly shape: Feature<MultiPolygon>;
 }
+
+/** Degrees of longitude beyond which borders are drawn from one coarse file. */
+const COARSE_FROM = 40;
 
 let index: Promise<readonly CountryEntry[]> | null = null;
 const shapes = new Map<string, Promise<Country | null>>();
@@ -24,6 +28,7 @@ export async function countriesWithin([west, south, east, north]: readonly [
   number,
   number,
 ]): Promise<readonly Country[]> {
+  if (east - west > COARSE_FROM) return wholeWorld();
   index ??= json<readonly CountryEntry[]>("/geo/index.json").catch(() => []);
   const near = (await index).filter(({ bounds: [w, s, e, n] }) => {
     const meetsLon = w <= e ? w <= east && e >= west : w <= east || e >= west;
@@ -38,7 +43,7 @@ function shapeOf(entry: CountryEntry): Promise<Country | null> {
   if (shape === undefined) {
     shape = json<Topology<{ country: TopoMultiPolygon }>>(`/geo/${entry.file}.json`).then(
       (topology) => ({
-        ...entry,
+        name: entry.name,
         shape: feature(topology, topology.objects.country) as Feature<MultiPolygon>,
       }),
       () => null,
@@ -46,4 +51,18 @@ function shapeOf(entry: CountryEntry): Promise<Country | null> {
     shapes.set(entry.file, shape);
   }
   return shape;
+}
+
+let world: Promise<readonly Country[]> | null = null;
+
+function wholeWorld(): Promise<readonly Country[]> {
+  world ??= json<Topology<{ countries: GeometryCollection<{ name: string }> }>>("/geo/world.json").then(
+    (topology) =>
+      feature(topology, topology.objects.countries).features.map((shape) => ({
+        name: shape.properties.name,
+        shape: shape as Feature<MultiPolygon>,
+      })),
+    () => [],
+  );
+  return world;
 }

@@ -65,7 +65,7 @@ export function followLinks(): () => void {
     const url = new URL(link.href, window.location.href);
     if (url.origin !== window.location.origin || (url.hash !== "" && url.pathname === current.path)) return;
     event.preventDefault();
-    void go(url.pathname + url.search + url.hash, { replace: link.dataset["replace"] !== undefined });
+    void go(url.pathname + url.search + url.hash, { replace: link.dataset.replace !== undefined });
   };
   const onPop = () => {
     current = read();

@@ -22,6 +22,41 @@ function many(count: number, one: string, other: string): string {
 /** "a, b and c". */
 export const listed = (items: readonly string[]): string => new Intl.ListFormat("en").format(items);
 
+const acts: Record<ClaimAct, string> = {
+  state: "states",
+  admit: "admits",
+  claim_responsibility: "claims responsibility",
+  deny: "denies",
+  accuse: "accuses",
+  condemn: "condemns",
+  dispute: "disputes",
+  confirm: "confirms",
+  promise: "promises",
+  demand: "demands",
+  threaten: "threatens",
+  regret: "regrets",
+  investigate: "investigates",
+};
+
+/** How surely a content is put, where the act does not say so already ("denies", "disputes", "demands"). */
+const hedges: Record<Factuality, string> = {
+  "CT+": "",
+  "PR+": "as probable",
+  "PS+": "as possible",
+  "CT-": "that it is not so",
+  "PR-": "as improbable",
+  "PS-": "as perhaps not so",
+  UU: "",
+};
+const speaksForItself: ReadonlySet<ClaimAct> = new Set([
+  "deny",
+  "dispute",
+  "promise",
+  "demand",
+  "threaten",
+  "investigate",
+]);
+
 export const t = {
   name: "Parallax",
   tagline: "The same event, from every side",
@@ -148,7 +183,8 @@ export const t = {
     noFigures: "No report gives a number.",
     more: (n: number) => `${number.format(n)} more`,
     less: "Show fewer",
-    voices: "Speaking for it:",
+    otherVoices: (n: number) => `Show ${many(n, "further voice", "further voices")}`,
+    fewerVoices: "Show the parties only",
     unplaced: "No report says where.",
     ownerVoice: "in the report’s own voice",
     partOf: "part of the total",
@@ -199,21 +235,15 @@ export const t = {
     states: "states",
     none: "silent",
   } satisfies Record<Position, string>,
-  acts: {
-    state: "states",
-    admit: "admits",
-    claim_responsibility: "claims responsibility",
-    deny: "denies",
-    accuse: "accuses",
-    condemn: "condemns",
-    dispute: "disputes",
-    confirm: "confirms",
-    promise: "promises",
-    demand: "demands",
-    threaten: "threatens",
-    regret: "regrets",
-    investigate: "investigates",
-  } satisfies Record<ClaimAct, string>,
+  acts,
+  /** "admits, as possible", "states that it is not so, hearsay". */
+  stance: (act: ClaimAct, factuality: Factuality, hearsay: boolean) => {
+    const hedge = speaksForItself.has(act) ? "" : hedges[factuality];
+    const joined = hedge === "" ? acts[act] : `${acts[act]}${hedge.startsWith("that") ? " " : ", "}${hedge}`;
+    return hearsay ? `${joined}, hearsay` : joined;
+  },
+  /** "Russian Defence Ministry, citing the Syrian command"; "" for the report's own voice. */
+  citing: (speakers: readonly string[]) => speakers.join(", citing "),
   factuality: {
     "CT+": "as certain",
     "PR+": "as probable",
@@ -222,15 +252,6 @@ export const t = {
     "PR-": "as probably not so",
     "PS-": "as possibly not so",
     UU: "without committing",
-  } satisfies Record<Factuality, string>,
-  hedges: {
-    "CT+": "",
-    "PR+": "probably",
-    "PS+": "possibly",
-    "CT-": "not so",
-    "PR-": "probably not",
-    "PS-": "possibly not",
-    UU: "uncommitted",
   } satisfies Record<Factuality, string>,
   hearsay: "hearsay",
   intent: {
