@@ -106,7 +106,9 @@ export function tokenize(text: string, start: number, end: number): Piece[] {
         put(i, stop);
         return stop;
       }
-      return letters(i, to, match(word));
+      // Marks of other scripts (the Arabic comma) may pass for letters and be no word.
+      const wordEnd = match(word);
+      if (wordEnd > i) return letters(i, to, wordEnd);
     }
     if (digit || (code === 46 && isDigit(text.charCodeAt(i + 1)) && i === from))
       return digits(i, to, match(number));
