@@ -29,6 +29,9 @@ def main() -> None:
     options.add_argument("--rate", type=float, default=0.002)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--teacher", help="the folder of MiniLM's files: train the teacher instead")
+    options.add_argument("--silver", help="trees written by silver.py; mixed into the gold ones")
+    options.add_argument("--share", type=float, default=0.5, help="part of an epoch's words that is silver")
+    options.add_argument("--start", help="weights to go on from")
     options.add_argument("--every", type=int, default=3, help="epochs between evaluations")
     given = options.parse_args()
     torch.set_num_threads(1)
@@ -43,6 +46,12 @@ def main() -> None:
     model = Teacher(Path(given.teacher), *sizes) if given.teacher else Fast(*sizes)
     print(sum(p.numel() for p in model.parameters()), "parameters;", sum(map(len, train)), "words;",
           len(vocabulary.tags), "tags;", len(vocabulary.words), "words known", flush=True)
+    if given.start:
+        model.load_state_dict(torch.load(given.start, weights_only=False)["model"])
+    silver = named(read(given.silver)) if given.silver else []
+    random_.shuffle(silver)
+    at = 0
+    gold = train
     parameters = [p for p in model.parameters() if p.requires_grad]
     slow = set(map(id, model.transformer_parameters())) if given.teacher else set()
     optimizer = torch.optim.AdamW(
@@ -54,6 +63,13 @@ def main() -> None:
     began = time.time()
     for epoch in range(given.epochs):
         losses = np.zeros(4)
+        if silver:
+            wanted = given.share / (1 - given.share) * sum(map(len, gold))
+            train = list(gold)
+            while wanted > 0:
+                train.append(silver[at % len(silver)])
+                wanted -= len(train[-1])
+                at += 1
         groups = batches(train, given.words, random_)
         for number, group in enumerate(groups):
             done = max((epoch + number / len(groups)) / given.epochs, (time.time() - began) / 60 / given.minutes)
@@ -87,6 +103,13 @@ def main() -> None:
             model.load_state_dict(kept)
         if over:
             break
+
+
+def named(sentences: list) -> list:
+    """The teacher's names, which silver.py writes into the last column."""
+    for sentence in sentences:
+        sentence.names = [misc.removeprefix("Name=") for misc in sentence.misc]
+    return sentences
 
 
 def losses_of(model: Fast, batch: dict) -> tuple[torch.Tensor, np.ndarray]:
