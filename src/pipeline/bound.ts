@@ -7,8 +7,8 @@ import type { Block, Document, Report } from "../base/index.ts";
 export const LONGEST_READ = 500_000;
 
 /**
- * The document with the blocks of its first part only, for the annotators; the text stays whole. Reports
- * `text_partly_read` with the part left out. A shorter document comes back as it is.
+ * What the annotators see of a long document: its first part. Offsets are those of the whole, which is
+ * kept. Reports `text_partly_read` with the part left out. A shorter document comes back as it is.
  */
 export function firstPart(document: Document, report: Report, longest = LONGEST_READ): Document {
   const { text } = document;
@@ -24,5 +24,5 @@ export function firstPart(document: Document, report: Report, longest = LONGEST_
   const blocks = document.blocks.flatMap(({ span, kind }): Block[] =>
     span.start >= end ? [] : [{ span: { start: span.start, end: Math.min(span.end, end) }, kind }],
   );
-  return { ...document, blocks };
+  return { ...document, text: text.slice(0, end), blocks };
 }
