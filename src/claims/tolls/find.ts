@@ -42,7 +42,7 @@ interface Counted {
 /** Verbs whose subject is harmed. */
 const INTRANSITIVE = /^(die|perish|flee|disappear|drown|live|wait|starve|fall|escape|succumb)$/;
 const LINKS =
-  /^(is|are|was|were|be|been|being|has|have|had|reportedly|also|feared|confirmed|either|allegedly|others?|people|and|both|believed|to|had|presumed|all|left|reported|more|left|including|of|them|whom|severely|seriously|critically|badly|apparently|probably|likely|got|then|later|thus|now|still|already|immediately|instantly|killed|thought|said)$/;
+  /^(is|are|was|were|be|been|being|has|have|had|reportedly|also|feared|confirmed|either|allegedly|others?|people|believed|to|had|presumed|all|left|reported|more|left|including|of|them|whom|severely|seriously|critically|badly|apparently|probably|likely|got|then|later|thus|now|still|already|immediately|instantly|thought|said)$/;
 
 export function tollReader(
   tree: Tree,
