@@ -52,7 +52,11 @@ export function parseCases(source: string, file: string): Case[] {
     }
     const line = ++at;
     const settings = new Map<string, string>();
-    for (let set = /^@(\w+)\s+(.*)$/.exec(lines[at] ?? ""); set; set = /^@(\w+)\s+(.*)$/.exec(lines[++at] ?? ""))
+    for (
+      let set = /^@(\w+)\s+(.*)$/.exec(lines[at] ?? "");
+      set;
+      set = /^@(\w+)\s+(.*)$/.exec(lines[++at] ?? "")
+    )
       settings.set(set[1] as string, (set[2] as string).trim());
     const input: string[] = [];
     for (; at < lines.length && lines[at] !== "==>"; at++) input.push(lines[at] as string);

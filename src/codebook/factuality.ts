@@ -14,6 +14,9 @@ const governor = z.strictObject({
   /** The content's score when the governor holds, and when it does not. */
   positive: score,
   negative: score,
+  /** FactBank's value of the content under the governor; where left out, certain from 2.2 upwards (and -1.4 downwards), else open. */
+  value: value.optional(),
+  negatedValue: value.optional(),
   note: z.string().optional(),
 });
 

@@ -1,7 +1,11 @@
-import { contains, overlaps, type Document, type Span } from "../../src/base/index.ts";
+import { contains, type Document, overlaps, type Span } from "../../src/base/index.ts";
 import { actorReader } from "../../src/claims/actors/index.ts";
 import { attribute, lexiconOf, type ReadAttribution, treeOf } from "../../src/claims/attribution/index.ts";
-import { type FactualityReader, factualityLexiconOf, factualityReader } from "../../src/claims/factuality/index.ts";
+import {
+  type FactualityReader,
+  factualityLexiconOf,
+  factualityReader,
+} from "../../src/claims/factuality/index.ts";
 import { loadCodebook } from "../../src/codebook/index.ts";
 import { createLanguage, type LanguageLayers } from "../../src/language/index.ts";
 import type { Case } from "../cases.ts";
@@ -41,12 +45,19 @@ export function read(text: string, headline = false): Read {
   const tree = treeOf(layers.tokens, layers.sentences);
   const { resolver } = actorReader(document, layers, codebook.actors, tree);
   const attributions = attribute(document, layers, cues, resolver, tree);
-  return { document, layers, attributions, factuality: factualityReader(layers, attributions, cues, certainty, tree) };
+  return {
+    document,
+    layers,
+    attributions,
+    factuality: factualityReader(layers, attributions, cues, certainty, tree),
+  };
 }
 
 /** The attributions that meet every field but those named in `but`. */
 export function meeting(read: Read, one: Case, fields: ReadonlyMap<string, string>): ReadAttribution[] {
-  return read.attributions.filter((each) => [...fields].every(([name, value]) => meets(read, one, each, name, value)));
+  return read.attributions.filter((each) =>
+    [...fields].every(([name, value]) => meets(read, one, each, name, value)),
+  );
 }
 
 function meets(read: Read, one: Case, each: ReadAttribution, name: string, value: string): boolean {
@@ -94,7 +105,10 @@ function covers(one: Case, found: readonly Span[], label: string): boolean {
   const shared = marked.reduce(
     (sum, at) =>
       sum +
-      found.reduce((part, other) => part + Math.max(0, Math.min(at.end, other.end) - Math.max(at.start, other.start)), 0),
+      found.reduce(
+        (part, other) => part + Math.max(0, Math.min(at.end, other.end) - Math.max(at.start, other.start)),
+        0,
+      ),
     0,
   );
   return shared >= 0.8 * length(marked) && shared >= 0.5 * length(found);
@@ -102,8 +116,11 @@ function covers(one: Case, found: readonly Span[], label: string): boolean {
 
 /** The main predicate of what is said: the highest token of the content. */
 function predicateOf({ layers: { tokens } }: Read, each: ReadAttribution): number {
-  const inside = (at: Span | undefined): boolean => at !== undefined && each.content.some((span) => contains(span, at));
-  const candidates = tokens.flatMap((token, i) => (inside(token.span) && !inside(tokens[token.head]?.span) ? [i] : []));
+  const inside = (at: Span | undefined): boolean =>
+    at !== undefined && each.content.some((span) => contains(span, at));
+  const candidates = tokens.flatMap((token, i) =>
+    inside(token.span) && !inside(tokens[token.head]?.span) ? [i] : [],
+  );
   return candidates.find((i) => /^(VERB|NOUN|ADJ|PROPN)$/.test(tokens[i]?.upos ?? "")) ?? candidates[0] ?? -1;
 }
 

@@ -17,7 +17,9 @@ function evaluate(one: Case): string[] {
     const list = [...wanted.fields].map(([name, value]) => `${name}=${value}`).join(" ");
     if (wanted.fields.has("attributions")) {
       const count = Number(wanted.fields.get("attributions"));
-      return found.attributions.length === count ? [] : [`${found.attributions.length} attributions, not ${count}: ${shown.join("; ")}`];
+      return found.attributions.length === count
+        ? []
+        : [`${found.attributions.length} attributions, not ${count}: ${shown.join("; ")}`];
     }
     const met = meeting(found, one, wanted.fields);
     if (wanted.negated) return met.length === 0 ? [] : [`must not be: ${list}; found ${shown.join("; ")}`];
@@ -30,10 +32,18 @@ runCases("claims", ["attribution", "denials", "admissions", "hedges", "nesting"]
 test("the examples of the acts are read as they say", () => {
   for (const { act, example, reads } of codebookOf().acts.acts) {
     const { attributions, document } = read(example);
-    const acts = attributions.map((each) => each.cue.map((at) => document.text.slice(at.start, at.end)).join(" "));
+    const acts = attributions.map((each) =>
+      each.cue.map((at) => document.text.slice(at.start, at.end)).join(" "),
+    );
     const found = attributions.find((each) => each.act === reads.act);
-    assert.ok(found, `${act}: "${example}" gives ${attributions.map((each) => each.act).join(", ") || "nothing"}`);
-    assert.ok(acts.some((cue) => cue.includes(reads.cue)), `${act}: "${example}" has the cues ${acts.join(", ")}`);
+    assert.ok(
+      found,
+      `${act}: "${example}" gives ${attributions.map((each) => each.act).join(", ") || "nothing"}`,
+    );
+    assert.ok(
+      acts.some((cue) => cue.includes(reads.cue)),
+      `${act}: "${example}" has the cues ${acts.join(", ")}`,
+    );
   }
 });
 
@@ -47,8 +57,26 @@ test("every cue of the codebook has a known act, and none stands twice", () => {
 });
 
 const PIECES = [
-  "The army said", "jets hit the town", '"We saw nothing', '"', ", he added", "denied", "According to", "the ministry",
-  "that", "reportedly", "\n\n", ":", "- Reuters", "killed 30", ".", "(", "“", "”", "accused the rebels of", "neither confirmed nor",
+  "The army said",
+  "jets hit the town",
+  '"We saw nothing',
+  '"',
+  ", he added",
+  "denied",
+  "According to",
+  "the ministry",
+  "that",
+  "reportedly",
+  "\n\n",
+  ":",
+  "- Reuters",
+  "killed 30",
+  ".",
+  "(",
+  "“",
+  "”",
+  "accused the rebels of",
+  "neither confirmed nor",
 ];
 
 test("whatever the text, spans lie in it, nesting has no cycle, and reading twice gives the same", () => {
@@ -63,7 +91,8 @@ test("whatever the text, spans lie in it, nesting has no cycle, and reading twic
         }
         assert.ok(each.content.length > 0 && each.cue.length > 0);
         let steps = 0;
-        for (let i = each.inside; i >= 0; i = attributions[i]?.inside ?? -1) assert.ok(i !== index && ++steps < 1000);
+        for (let i = each.inside; i >= 0; i = attributions[i]?.inside ?? -1)
+          assert.ok(i !== index && ++steps < 1000);
         assert.equal(each.hearsay && each.speaker !== null, false);
       });
       assert.deepEqual(read(text).attributions, attributions);

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { eventsOf, factualityLexiconOf } from "../../src/claims/factuality/index.ts";
-import { lexiconOf } from "../../src/claims/attribution/index.ts";
 import type { Span } from "../../src/base/index.ts";
+import { lexiconOf } from "../../src/claims/attribution/index.ts";
+import { eventsOf, factualityLexiconOf } from "../../src/claims/factuality/index.ts";
 import { type Case, runCases } from "../cases.ts";
 import { codebookOf, read, tokenUnder } from "./attribution-reading.ts";
 
@@ -16,10 +16,15 @@ function evaluate(one: Case): string[] {
     const word = one.text.slice(at.start, at.end);
     const wrong: string[] = [];
     const wanted = fields.get("value");
-    if (wanted !== undefined && !wanted.split("|").includes(value)) wrong.push(`"${word}" is ${value} (${score}), not ${wanted}`);
-    for (const [name, holds] of [["above", (n: number) => score > n], ["below", (n: number) => score < n]] as const) {
+    if (wanted !== undefined && !wanted.split("|").includes(value))
+      wrong.push(`"${word}" is ${value} (${score}), not ${wanted}`);
+    for (const [name, holds] of [
+      ["above", (n: number) => score > n],
+      ["below", (n: number) => score < n],
+    ] as const) {
       const bound = fields.get(name);
-      if (bound !== undefined && !holds(Number(bound))) wrong.push(`the score of "${word}" is ${score}, not ${name} ${bound}`);
+      if (bound !== undefined && !holds(Number(bound)))
+        wrong.push(`the score of "${word}" is ${score}, not ${name} ${bound}`);
     }
     return wrong;
   });

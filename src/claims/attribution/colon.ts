@@ -65,7 +65,13 @@ function speakerIn(scene: Scene, from: number, end: number): SourcePhrase | null
   const members = range(from, end).filter((each) => tree.tokens[each]?.upos !== "PUNCT");
   const first = members[0];
   if (first === undefined || members.length > LONGEST_SPEAKER) return null;
-  if (members.some((each) => /^(VERB|AUX|CCONJ|SCONJ|ADV)$/.test(tree.tokens[each]?.upos ?? ""))) return null;
+  const isWordOfVoice = (each: number): boolean => lexicon.voices.has(tree.lower(each));
+  if (
+    members.some(
+      (each) => /^(VERB|AUX|CCONJ|SCONJ|ADV)$/.test(tree.tokens[each]?.upos ?? "") && !isWordOfVoice(each),
+    )
+  )
+    return null;
   const head = members.find((each) => !members.includes((tree.tokens[each] as Token).head)) ?? first;
   const span = {
     start: (tree.tokens[first] as Token).span.start,

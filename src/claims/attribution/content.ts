@@ -18,10 +18,21 @@ export function contentOf(tree: Tree, match: CueMatch): Content | null {
     if (tokens.length > 0) return { tokens, frame };
   }
   if (entry.takes.includes("clause") || entry.takes.includes("quote")) {
+    const lifted = raised(tree, governor);
+    if (lifted.length > 0) return { tokens: lifted, frame: "to" };
     const tokens = hostClause(tree, governor);
     if (tokens.length > 0) return { tokens, frame: "host" };
   }
   return null;
+}
+
+/** "is said to run", "were reported killed": the subject and what is said of it. */
+function raised(tree: Tree, governor: number): readonly number[] {
+  const subject = tree.child(governor, "nsubj:pass", "nsubj");
+  const clause = tree.child(governor, "xcomp");
+  return isPassive(tree, governor) && subject >= 0 && clause > governor
+    ? joined(tree, [subject, clause], [governor])
+    : NOTHING;
 }
 
 /** Narrow constructions before wide ones, whatever the order in the codebook. */
@@ -47,6 +58,7 @@ const FRAMES: Readonly<Record<string, Frame>> = {
         const token = tree.tokens[each] as Token;
         if (isRelation(token, "ccomp", "csubj:pass") || isQuestion(tree, each)) found.push(each);
         else if (isRelation(token, "parataxis") && isAfterColon(tree, at, each)) found.push(each);
+        else if (isRelation(token, "obj") && isGardenPath(tree, each)) found.push(each);
         else if (token.deprel === "acl" && tree.tokens[at]?.upos === "NOUN" && tree.child(each, "mark") >= 0)
           found.push(each);
       }
@@ -57,9 +69,10 @@ const FRAMES: Readonly<Record<string, Frame>> = {
       .children(governor)
       .find(
         (each) =>
-          isRelation(tree.tokens[each], "xcomp", "advcl", "ccomp", "acl") &&
           each > governor &&
-          hasMark(tree, each, "to"),
+          (isRelation(tree.tokens[each], "xcomp", "advcl", "ccomp", "acl")
+            ? hasMark(tree, each, "to")
+            : isRelation(tree.tokens[each], "obl", "obj") && markOf(tree, each) === "to"),
       );
     if (clause === undefined || cue.includes(clause)) return NOTHING;
     const before = isPassive(tree, governor)
@@ -99,6 +112,8 @@ const FRAMES: Readonly<Record<string, Frame>> = {
         (isRelation(token, "obj", "ccomp") && each !== object)
       );
     });
+    if (predicate === undefined && object > governor && hasBarePredicate(tree, object))
+      return joined(tree, [object], cue);
     if (predicate === undefined) return NOTHING;
     const named = object >= 0 && (object > governor || isPassive(tree, governor)) && object !== predicate;
     return joined(tree, named ? [object, predicate] : [predicate], cue);
@@ -160,8 +175,30 @@ function completions(tree: Tree, governor: number, object: number): number[] {
   return found;
 }
 
-const isCompletion = (tree: Tree, phrase: number): boolean =>
-  /^(for|with|as|to|of|about|from|against)$/.test(caseOf(tree, phrase));
+function isCompletion(tree: Tree, phrase: number): boolean {
+  const word = caseOf(tree, phrase);
+  if (/^(for|with|as|to|of|about|from|against)$/.test(word)) return true;
+  // "on Saturday" dates the saying, "on the wedding" belongs to the strike.
+  return /^(on|over|at)$/.test(word) && tree.tokens[phrase]?.upos === "NOUN";
+}
+
+/** "believe the group lost half its men", read as "the group lost by ...": a participle with an object of its own. */
+function isGardenPath(tree: Tree, object: number): boolean {
+  const clause = tree.child(object, "acl");
+  return clause > object && tree.tokens[clause]?.xpos === "VBN" && tree.child(clause, "obj") > clause;
+}
+
+/** "called the ceasefire a first step" where the label was hung on the object. */
+const hasBarePredicate = (tree: Tree, object: number): boolean =>
+  tree
+    .children(object)
+    .some(
+      (each) =>
+        each > object &&
+        isRelation(tree.tokens[each], "nmod", "appos", "dep") &&
+        tree.child(each, "case") < 0 &&
+        tree.child(each, "det") >= 0,
+    );
 
 /**
  * "said that shells hit the town and that two died", "said 80 were killed and 18 others injured": a clause
@@ -228,11 +265,20 @@ function hostClause(tree: Tree, governor: number): readonly number[] {
 /** The yields of several heads together, without the cue's own words; in the order of the text. */
 function joined(tree: Tree, heads: readonly number[], cue: readonly number[]): readonly number[] {
   if (heads.length === 0) return NOTHING;
-  const without = new Set(cue);
   const found = new Set<number>();
-  for (const head of heads) for (const each of tree.under(head, without)) found.add(each);
+  for (const head of heads) {
+    const left = new Set(cue);
+    for (const each of tree.children(head)) if (namesOrigin(tree, each)) left.add(each);
+    for (const each of tree.under(head, left)) found.add(each);
+  }
   return [...found].sort((a, b) => a - b);
 }
+
+/** ", citing two officials" hangs on the saying, wherever a parser put it. */
+const namesOrigin = (tree: Tree, clause: number): boolean =>
+  isRelation(tree.tokens[clause], "advcl") &&
+  /^(citing|quoting)$/.test(tree.lower(clause)) &&
+  tree.tokens[clause - 1]?.form === ",";
 
 function markOf(tree: Tree, clause: number): string {
   const mark = tree.child(clause, "mark");

@@ -67,8 +67,11 @@ export function cuesAt(tree: Tree, lexicon: Lexicon, at: number): readonly CueMa
   const token = tree.tokens[at] as Token;
   const kind = kindOf(token);
   if (kind === null) return NO_CUES;
-  const lemma = tree.lemma(at);
-  let list = lexicon.cues.get(`${kind} ${lemma}`);
+  let list: readonly Cue[] | undefined;
+  for (const stem of tree.stems(at)) {
+    list = lexicon.cues.get(`${kind} ${stem}`);
+    if (list) break;
+  }
   // "Worried that" is an adjective to one tagger and a participle to another.
   if (!list && (kind === "adjective" || kind === "verb"))
     list = lexicon.cues.get(`adjective ${tree.lower(at)}`);
@@ -113,7 +116,7 @@ function wordsFrom(tree: Tree, at: number, words: readonly string[]): number[] |
     for (let i = last + 1; i <= last + REACH; i++) {
       const token = tree.tokens[i];
       if (!token || token.sentence !== (tree.tokens[at] as Token).sentence) break;
-      if ((tree.lemma(i) === word || tree.lower(i) === word) && isBelow(tree, i, at)) {
+      if ((tree.lower(i) === word || tree.stems(i).includes(word)) && isBelow(tree, i, at)) {
         next = i;
         break;
       }
@@ -152,7 +155,10 @@ export function isNegated(tree: Tree, lexicon: Lexicon, head: number): boolean {
   }
   const above = tree.tokens[token.head];
   if (!above || above.sentence !== token.sentence) return false;
-  if (isRelation(token, "xcomp", "advcl", "ccomp", "acl") && lexicon.withheld.has(tree.lemma(token.head)))
+  if (
+    isRelation(token, "xcomp", "advcl", "ccomp", "acl") &&
+    tree.stems(token.head).some((stem) => lexicon.withheld.has(stem))
+  )
     return true;
   if (isRelation(token, "conj")) {
     // "neither confirmed nor denied": the negation of the first reaches the second through "nor" or "or".

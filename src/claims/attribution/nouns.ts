@@ -47,9 +47,12 @@ function contentOfNoun(tree: Tree, at: number, takes: readonly string[]): readon
   for (const each of tree.children(at)) {
     if (each < at) continue;
     const token = tree.tokens[each] as Token;
-    if (isRelation(token, "ccomp") || (isRelation(token, "acl") && token.deprel !== "acl:relcl")) {
+    if (
+      isRelation(token, "ccomp") ||
+      (isRelation(token, "acl") && (token.deprel !== "acl:relcl" || isWholeClause(tree, each)))
+    ) {
       const mark = tree.child(each, "mark");
-      const word = mark < 0 ? "" : tree.lower(mark);
+      const word = mark < 0 ? (token.deprel === "acl:relcl" ? "that" : "") : tree.lower(mark);
       if (takes.includes("clause") && (word === "that" || isRelation(token, "ccomp")))
         return tree.under(each);
       if (takes.includes("to") && word === "to") return tree.under(each);
@@ -72,6 +75,17 @@ function contentOfNoun(tree: Tree, at: number, takes: readonly string[]): readon
     if (mark >= 0 && takes.includes(tree.lower(mark))) return tree.under(each, new Set([mark]));
   }
   return [];
+}
+
+/** "the claim that it had shot down a helicopter" read as a relative clause: nothing is missing in it. */
+function isWholeClause(tree: Tree, clause: number): boolean {
+  const first = tree.under(clause)[0];
+  if (first === undefined || tree.lower(first) !== "that") return false;
+  if (isRelation(tree.tokens[first], "mark")) return true;
+  const parts = tree
+    .children(clause)
+    .filter((each) => each !== first && isRelation(tree.tokens[each], "nsubj", "obj", "obl", "xcomp"));
+  return parts.length >= 2 && isRelation(tree.tokens[parts[0] as number], "nsubj");
 }
 
 /** The possessor, the of-, by- or from-phrase, or the subject of the verb that carries the noun. */

@@ -129,7 +129,7 @@ function relayedContent(tree: Tree, at: number): Span[] {
   const verb = speechAbove(tree, at);
   if (verb < 0) return [];
   const clause = tree.child(verb, "ccomp");
-  if (clause >= 0) return runsOf(tree.tokens, tree.under(clause));
+  if (clause >= 0) return runsOf(tree.tokens, tree.under(clause, new Set([at])));
   const token = tree.tokens[verb] as Token;
   const left = new Set([...tree.under(verb)]);
   if (isRelation(token, "parataxis") && token.head >= 0)
@@ -146,11 +146,17 @@ function relayedContent(tree: Tree, at: number): Span[] {
 
 function speechAbove(tree: Tree, at: number): number {
   let head = (tree.tokens[at] as Token).head;
-  for (let step = 0; head >= 0 && step < 3; step++) {
-    if (tree.tokens[head]?.upos === "VERB") return head;
-    head = (tree.tokens[head] as Token).head;
+  let nearest = -1;
+  for (let step = 0; head >= 0 && step < 4; step++) {
+    const token = tree.tokens[head] as Token;
+    if (token.upos === "VERB") {
+      // A verb with a clause below it, or one that hangs beside its clause, is the saying.
+      if (tree.child(head, "ccomp") >= 0 || isRelation(token, "parataxis")) return head;
+      if (nearest < 0) nearest = head;
+    }
+    head = token.head;
   }
-  return -1;
+  return nearest;
 }
 
 function carrierOf(tree: Tree, at: number): SourcePhrase | null {

@@ -21,8 +21,23 @@ export function sourceOf(tree: Tree, cue: number): SourcePhrase | null {
   const phrase = phraseOf(tree, inverted >= 0 ? inverted : sourceHead(tree, cue), cue);
   // "the officer, who said": the pronoun is the nearer evidence of who speaks.
   const pronoun = tree.child(cue, "nsubj");
-  if (phrase === null || pronoun < 0 || pronoun === phrase.head || !isRelativePronoun(tree, pronoun)) return phrase;
+  if (phrase !== null && phrase.head > cue) return extended(tree, phrase, cue);
+  if (phrase === null || pronoun < 0 || pronoun === phrase.head || !isRelativePronoun(tree, pronoun))
+    return phrase;
   return { head: phrase.head, spans: [...phrase.spans, (tree.tokens[pronoun] as Token).span] };
+}
+
+/** "said one aide to the governor": what completes an inverted speaker though it hangs on the cue. */
+function extended(tree: Tree, phrase: SourcePhrase, cue: number): SourcePhrase {
+  const last = phrase.spans.at(-1) as Span;
+  let end = last.end;
+  for (const each of tree.children(cue)) {
+    if (each < phrase.head || !isRelation(tree.tokens[each], "obl", "nmod")) continue;
+    if (!/^(to|of|for|from|at|with)$/.test(caseOf(tree, each))) continue;
+    const run = runsOf(tree.tokens, tree.under(each))[0];
+    if (run && run.start === end + 1) end = run.end;
+  }
+  return { head: phrase.head, spans: [...phrase.spans.slice(0, -1), { start: last.start, end }] };
 }
 
 /** `"...", said one aide to the minister`: the noun right after the cue, where a parser saw an object. */
@@ -52,7 +67,7 @@ function sourceHead(tree: Tree, cue: number): number {
     const token = tree.tokens[at] as Token;
     const passive = isPassive(tree, at);
     if (passive && step === 0) return agentOf(tree, at);
-    const subject = passive ? tree.child(at, "nsubj:pass", "nsubj") : tree.child(at, "nsubj");
+    const subject = passive ? tree.child(at, "nsubj:pass", "nsubj") : nearestSubject(tree, at);
     if (subject >= 0) return isRelativePronoun(tree, subject) ? antecedentOf(tree, at, subject) : subject;
     const above = tree.tokens[token.head];
     if (!above || above.sentence !== token.sentence || !isRelation(token, ...SHARES_SUBJECT)) return -1;
@@ -70,12 +85,21 @@ function sourceHead(tree: Tree, cue: number): number {
 
 const isFiniteVerb = (token: Token): boolean => token.feats.includes("VerbForm=Fin");
 
+/** The subject right before the verb, where a parser gave it two ("The garrison, the governor said, surrendered"). */
+function nearestSubject(tree: Tree, verb: number): number {
+  let found = -1;
+  for (const each of tree.children(verb))
+    if (isRelation(tree.tokens[each], "nsubj") && (each < verb || found < 0)) found = each;
+  return found;
+}
+
 /** "issued a statement saying": who issued it, when the noun is only the object of a verb before it. */
 function makerOf(tree: Tree, noun: number): number {
   const token = tree.tokens[noun] as Token;
   const verb = tree.tokens[token.head];
   if (!isRelation(token, "obj") || verb?.upos !== "VERB" || tree.child(noun, "nmod:poss") >= 0) return noun;
-  if (!/^(statement|message|letter|tweet|post|note|memo|release|email|report)$/.test(tree.lemma(noun))) return noun;
+  if (!/^(statement|message|letter|tweet|post|note|memo|release|email|report)$/.test(tree.lemma(noun)))
+    return noun;
   const subject = isPassive(tree, token.head) ? -1 : tree.child(token.head, "nsubj");
   return subject >= 0 ? subject : noun;
 }

@@ -58,7 +58,7 @@ export function speakerReader(scene: Scene, resolve: ActorResolver): (draft: Dra
       if (
         isRelation(tree.tokens[each], "nmod", "obl", "acl") &&
         /^(by|from|of)$/.test(caseOf(tree, each)) &&
-        isVoice(each)
+        (isVoice(each) || caseOf(tree, each) === "by")
       )
         return each;
     // "a statement issued by the ministry"
@@ -108,7 +108,9 @@ export function speakerReader(scene: Scene, resolve: ActorResolver): (draft: Dra
     const index = mentionAt.get(head);
     const candidates = index === undefined ? [] : (language.coreference.antecedents[index] ?? []);
     const certain = index === undefined ? false : (language.coreference.certain[index] ?? true);
-    const readings = candidates.flatMap((each) => followed(each));
+    const readings = candidates
+      .flatMap((each) => followed(each))
+      .filter((each) => each.id !== null || canSpeak(each.span));
     if (readings.length > 0) {
       const distinct = unique(readings);
       const speaker = distinct[0] as ActorReading;
@@ -123,6 +125,21 @@ export function speakerReader(scene: Scene, resolve: ActorResolver): (draft: Dra
     if (before && sentence - before.sentence <= 6)
       return certainly({ ...before.speaker, span: phrase.spans[0] ?? before.speaker.span });
     return certainly(named(phrase));
+  }
+
+  /** A person, an organisation or a description of one: a dam says nothing. */
+  function canSpeak(at: Span | null): boolean {
+    if (at === null) return false;
+    for (
+      let i = tree.tokenAt(at.start);
+      i < tree.tokens.length && (tree.tokens[i] as Token).span.start < at.end;
+      i++
+    ) {
+      const { upos } = tree.tokens[i] as Token;
+      if (upos === "PROPN" || lexicon.anonymous.has(tree.lemma(i)) || lexicon.institutions.has(tree.lemma(i)))
+        return true;
+    }
+    return false;
   }
 
   /** The name or description a pronoun's antecedent stands for, a few steps back. */

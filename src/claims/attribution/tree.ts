@@ -15,6 +15,8 @@ export interface Tree {
   tokenAt(offset: number): number;
   /** Lower-cased lemma. */
   lemma(token: number): string;
+  /** The lemma and, for inflected verbs, what else the form may come from ("blam", "blame"), likeliest first. */
+  stems(token: number): readonly string[];
   /** Lower-cased form. */
   lower(token: number): string;
 }
@@ -75,6 +77,18 @@ export function treeOf(tokens: readonly Token[], sentences: readonly Sentence[])
       const lemma = (each?.lemma || each?.form || "").toLowerCase();
       lemmas[token] = lemma;
       return lemma;
+    },
+    stems(token) {
+      const lemma = tree.lemma(token);
+      const each = tokens[token];
+      const ending =
+        each?.upos === "VERB" || each?.upos === "ADJ"
+          ? /^(.{2,}?)(?:ed|ing|es)$/.exec(tree.lower(token))
+          : null;
+      if (!ending) return [lemma];
+      const stem = ending[1] as string;
+      const undoubled = stem.at(-1) === stem.at(-2) ? stem.slice(0, -1) : stem;
+      return [...new Set([lemma, `${stem}e`, stem, undoubled])];
     },
     lower: (token) => (tokens[token]?.form ?? "").toLowerCase(),
   };

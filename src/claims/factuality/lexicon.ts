@@ -12,6 +12,9 @@ export interface Strength {
 export interface Pair {
   readonly positive: number;
   readonly negative: number;
+  /** The speaker's side of both, -3 .. 3; null when it follows from the scores. */
+  readonly value?: number | null;
+  readonly negatedValue?: number | null;
 }
 
 /** codebook/factuality.yaml, ready to be looked up. */
@@ -67,7 +70,12 @@ export function factualityLexiconOf(words: FactualityWords): FactualityLexicon {
   const governors = new Map<string, Pair>();
   for (const line of words.governors)
     for (const word of line.words)
-      governors.set(`${word} ${line.with ?? "*"}`, { positive: line.positive, negative: line.negative });
+      governors.set(`${word} ${line.with ?? "*"}`, {
+        positive: line.positive,
+        negative: line.negative,
+        value: line.value === undefined ? null : numberOf(line.value),
+        negatedValue: line.negatedValue === undefined ? null : numberOf(line.negatedValue),
+      });
   const defaults = new Map<string, Pair>(words.defaults.map((each) => [each.with, each]));
   const hedges = new Map<string, Strength>();
   for (const line of words.nounHedges)

@@ -159,7 +159,7 @@ export function factualityReader(
     const below = strengthOfHost(head, depth);
     const marker = markerOf(at);
     if (marker === "to" || (marker === "" && hasTo(at))) {
-      const line = lexicon.governor(tree.lemma(head), "to");
+      const line = lineFor(head, "to", -1);
       if (line) return transferred(line, strength(head, depth + 1));
       return composed(lexicon.purpose, below.score < 0 ? { value: 0, score: 0 } : { value: 3, score: 3 });
     }
@@ -169,7 +169,7 @@ export function factualityReader(
       if (known.score < 0 || known.value === 0) return { value: known.value, score: known.score };
       return composed(known, futureOf(below));
     }
-    const object = marker === "" ? null : lexicon.governor(tree.lemma(head), "ing");
+    const object = marker === "" ? null : lineFor(head, "ing", -1);
     if (object && (tree.tokens[at] as Token).xpos === "VBG")
       return transferred(object, strength(head, depth + 1));
     // A bare participle shares the fate of its clause, not its negation.
@@ -226,8 +226,7 @@ export function factualityReader(
     const complement = complementOf(at);
     const governor = strength(head, depth + 1);
     if (isRelation(token, "xcomp") && token.upos !== "VERB" && !hasTo(at)) return governor;
-    const lemma = phraseLemma(head);
-    const line = lexicon.governor(lemma, complement) ?? (complement === "whether" ? WHETHER : null);
+    const line = lineFor(head, complement, -1) ?? (complement === "whether" ? WHETHER : null);
     const cue = cueAt.get(head);
     if (cue && !isRelation(token, "csubj")) {
       const { value, pair } = sayingOf(cue);
@@ -235,7 +234,10 @@ export function factualityReader(
         line ?? (complement === "to" || complement === "ing" ? lexicon.fallback(complement) : pair);
       const read = transferred(transfer, governor);
       // The speaker's own word; the reader's when the complement is what is done ("managed to say" is not).
-      return { value: complement === "whether" ? 0 : value, score: read.score };
+      return {
+        value: complement === "whether" ? 0 : line && value === 0 ? read.value : value,
+        score: read.score,
+      };
     }
     if (line) return transferred(line, governor);
     if (complement === "clause" && (tree.tokens[head] as Token).upos !== "VERB")
@@ -261,7 +263,7 @@ export function factualityReader(
     }
     const governor = strength(token.head, depth + 1);
     const line = isRelation(token, "obj", "obl", "nsubj:pass", "iobj")
-      ? lexicon.governor(phraseLemma(token.head), "noun")
+      ? lineFor(token.head, "noun", at)
       : null;
     const cue = cueAt.get(token.head);
     if (cue && isRelation(token, "obj", "nsubj:pass", "obl") && !isDefinite(at)) {
@@ -302,6 +304,24 @@ export function factualityReader(
     if (token.xpos === "VBG" && tree.child(at, "nsubj", "aux") < 0) return "ing";
     if (isRelation(token, "xcomp") && token.xpos === "VB") return "to";
     return "clause";
+  }
+
+  /** The codebook's line for a governor: with the preposition of its phrase first ("call for"), then by its lemma. */
+  function lineFor(head: number, complement: Complement, phrase: number): Pair | null {
+    const mark = phrase < 0 ? -1 : tree.child(phrase, "case");
+    const stems = [phraseLemma(head), ...tree.stems(head)];
+    if (mark >= 0)
+      for (const stem of stems) {
+        const line = lexicon.governor(`${stem} ${tree.lower(mark)}`, complement);
+        if (line) return line;
+      }
+    // With another preposition the verb's line for an object does not hold: "called on Friday for".
+    if (mark >= 0 && complement === "noun") return null;
+    for (const stem of stems) {
+      const line = lexicon.governor(stem, complement);
+      if (line) return line;
+    }
+    return null;
   }
 
   function phraseLemma(head: number): string {
@@ -429,8 +449,7 @@ export function factualityReader(
     }
     if (sign < 0) {
       // "may not have": possibly not. "will not": more surely not than "will" is sure.
-      const weak = Math.abs(value) < 0.6;
-      value = weak && score > 0.1 && isModalFuture(at) ? -3 : value * sign;
+      value = isAbility(at) ? -3 : value * sign;
       score = score >= 0 ? -Math.min(2.2, Math.max(1.4, score)) : -score * 0.7;
     } else if (sign !== 1) {
       value *= sign;
@@ -440,7 +459,7 @@ export function factualityReader(
   }
 
   /** "cannot", "could not": a modal of ability denied is denied. */
-  function isModalFuture(at: number): boolean {
+  function isAbility(at: number): boolean {
     return tree.children(at).some((each) => /^(can|ca|could)$/.test(tree.lower(each)));
   }
 
@@ -474,25 +493,19 @@ const WHETHER: Pair = { positive: 0.3, negative: 0.3 };
 
 /** The governor's line, between its ends as the governor itself stands. */
 function transferred(line: Pair, governor: Strength): Strength {
-  const between = (n: number): number => {
-    const weight = (n + 3) / 6;
-    return weight * line.positive + (1 - weight) * line.negative;
-  };
-  const score = between(governor.score);
-  const value = between(governor.value);
-  // The codebook writes readers' numbers; speakers' are rounder.
-  return { value: rounder(value, line), score };
+  const weight = (governor.score + 3) / 6;
+  const score = weight * line.positive + (1 - weight) * line.negative;
+  const value = line.value ?? certainty(line.positive);
+  const negated = line.negatedValue ?? certainty(line.negative);
+  if (governor.value >= 0.6) return { value: weakened(value, governor.value), score };
+  if (governor.value <= -0.6) return { value: weakened(negated, -governor.value), score };
+  // Under an open governor only what holds either way holds.
+  return { value: value === negated ? value : 0, score };
 }
 
-/** A line that reaches 2.2 and more is meant as certain, one between -1 and 1.7 as open. */
-function rounder(value: number, line: Pair): number {
-  if (line.positive >= 2.2 && value >= 2) return 3;
-  if (line.positive <= -1.8 && value <= -1.4) return -3;
-  if (line.negative <= -2.2 && value <= -1.4) return -3;
-  if (line.negative >= 2.2 && value >= 1.8) return 3;
-  if (line.positive < 2.2 && value > 0) return value >= 1.9 ? 2 : value > 1.1 && line.negative > -1.1 ? 1 : 0;
-  return Math.abs(value) < 1 ? 0 : value;
-}
+const certainty = (score: number): number => (score >= 2.2 ? 3 : score <= -1.4 ? -3 : 0);
+
+const weakened = (value: number, by: number): number => Math.sign(value) * Math.min(Math.abs(value), by);
 
 /** One weakening upon another: the weaker wins, a negative above turns it over. */
 function composed(operator: Strength, below: Strength): Strength {
