@@ -52,6 +52,7 @@ const schema = z.strictObject({
   frequencies: words(z.string().nullable()).default({}),
   zones: words(z.number().nullable()).default({}),
   ahead: z.array(z.string()).default([]),
+  pastForms: z.array(z.string()).default([]),
   aheadParticles: z.array(z.string()).default([]),
   holidays: z.array(holiday).default([]),
 });
@@ -84,6 +85,7 @@ export const timesSection: Section<TimeWords> = {
     frequencies: { ...base.frequencies, ...over.frequencies },
     zones: { ...base.zones, ...over.zones },
     ahead: union(base.ahead, over.ahead),
+    pastForms: union(base.pastForms, over.pastForms),
     aheadParticles: union(base.aheadParticles, over.aheadParticles),
     holidays: [...over.holidays, ...base.holidays],
   }),

@@ -2,7 +2,8 @@ import type { Annotator } from "../base/index.ts";
 import type { Actors } from "../codebook/actors.ts";
 import type { PlaceWords } from "../codebook/places.ts";
 import type { LanguageLayers } from "../language/record.ts";
-import { createGazetteer, type UserPlace } from "./gazetteer/gazetteer.ts";
+import { createGazetteer } from "./gazetteer/gazetteer.ts";
+import type { Table } from "./gazetteer/table.ts";
 import { readPlaces } from "./read.ts";
 import type { PlaceLayers } from "./record.ts";
 import { actorNames, placeVocabulary } from "./vocabulary.ts";
@@ -11,9 +12,9 @@ import { actorNames, placeVocabulary } from "./vocabulary.ts";
 export function placeAnnotator(
   words: PlaceWords,
   { countries, groups }: Pick<Actors, "countries" | "groups">,
-  userPlaces: readonly UserPlace[] = [],
+  userTables: readonly Table[] = [],
 ): Annotator<Pick<LanguageLayers, "tokens" | "entities">, PlaceLayers> {
-  const gazetteer = createGazetteer(words, countries, userPlaces);
+  const gazetteer = createGazetteer(words, countries, userTables);
   const vocabulary = placeVocabulary(words, countries, actorNames(groups));
   return {
     name: "places/rules",

@@ -50,7 +50,6 @@ const NOT_YEAR_AFTER = new Set([
   "troops",
   "more",
   "other",
-  "a",
   "°",
   "km",
   "miles",

@@ -118,15 +118,14 @@ function wordTense(lexemes: readonly Lexeme[], vocabulary: Vocabulary): TenseAt 
       const { word } = lexemes[i] as Lexeme;
       if (lexemes[i + 1]?.gap === "break" || word === ";" || isStop(lexemes, i)) break;
       if (vocabulary.ahead.has(word)) return "future";
-      if (/^(said|was|were|had|did|told|announced|reported)$/.test(word)) return "past";
+      if (vocabulary.pastForms.has(word)) return "past";
       if (word.length > 4 && word.endsWith("ed")) return "past";
     }
     for (let i = end; i < lexemes.length && i < end + 12; i++) {
       const { word, gap } = lexemes[i] as Lexeme;
       if (gap === "break" || word === ";" || isStop(lexemes, i)) break;
       if (vocabulary.ahead.has(word)) return "future";
-      if (/^(said|was|were|had|did|told)$/.test(word) || (word.length > 4 && word.endsWith("ed")))
-        return "past";
+      if (vocabulary.pastForms.has(word) || (word.length > 4 && word.endsWith("ed"))) return "past";
     }
     return null;
   };

@@ -37,6 +37,7 @@ export interface Vocabulary {
   readonly frequencies: Phrases<string>;
   readonly zones: Phrases<{ readonly hours: number | null }>;
   readonly ahead: ReadonlySet<string>;
+  readonly pastForms: ReadonlySet<string>;
   readonly aheadParticles: ReadonlySet<string>;
   readonly holidays: Phrases<Holiday>;
   /** Every word an expression can begin with; numbers aside. */
@@ -138,6 +139,7 @@ export function vocabularyOf(words: TimeWords): Vocabulary {
     ),
     zones: phrases(Object.entries(words.zones).map(([name, hours]) => [name, { hours }] as const)),
     ahead: new Set(words.ahead),
+    pastForms: new Set(words.pastForms),
     aheadParticles: new Set(words.aheadParticles),
     holidays: phrases(
       words.holidays.flatMap((holiday) => holiday.names.map((name) => [name, holiday] as const)),

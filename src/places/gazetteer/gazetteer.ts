@@ -23,21 +23,13 @@ export interface Gazetteer {
   country(iso: string): Candidate | null;
 }
 
-/** A place a user brings (GeoNames dump, Who's On First, GeoJSON). */
-export interface UserPlace {
-  readonly entry: Omit<Entry, "admin1" | "admin2">;
-  readonly names: readonly string[];
-  readonly admin1Name: string | null;
-  readonly admin2Name: string | null;
-}
-
 const MOST = 40;
 
 /** Builds the layers once; asking is a hash lookup. */
 export function createGazetteer(
   words: PlaceWords,
   countries: readonly Country[],
-  userPlaces: readonly UserPlace[] = [],
+  userTables: readonly Table[] = [],
   table: Table = loadTable(),
 ): Gazetteer {
   const areaNames = new Map<number, string>();
@@ -81,8 +73,6 @@ export function createGazetteer(
       if (bones !== null) add(ownAlike, bones, candidate);
     }
   };
-  for (const { entry, names, admin1Name, admin2Name } of userPlaces)
-    addNames([entry.name, ...names], { ...entry, admin1: -1, admin2: -1, admin1Name, admin2Name, source: 0 });
   for (const { kind, name, names, country, lat, lon } of words.places) {
     const twin = table
       .find(fold(name))
@@ -146,11 +136,30 @@ export function createGazetteer(
       ),
     ];
   };
+  const ofUser = (key: string): readonly Candidate[] =>
+    userTables.flatMap((each) => {
+      const name = (row: number): string | null => (row < 0 ? null : fold(each.entry(row).name));
+      return each
+        .find(key)
+        .slice(0, MOST)
+        .map((row): Candidate => {
+          const entry = each.entry(row);
+          return { ...entry, admin1Name: name(entry.admin1), admin2Name: name(entry.admin2), source: 0 };
+        });
+    });
+  /** A user's entry replaces the one it repeats. */
+  const withUser = (key: string, rest: readonly Candidate[]): readonly Candidate[] => {
+    if (userTables.length === 0) return rest;
+    const users = ofUser(key);
+    return users.length === 0
+      ? rest
+      : [...users, ...rest.filter((each) => !users.some((one) => sameArea(one, each)))];
+  };
   return {
-    find: (folded) => merge(own.get(folded), table.find(folded)),
+    find: (folded) => withUser(folded, merge(own.get(folded), table.find(folded))),
     findAlike(name) {
       const bones = skeleton(name);
-      return bones === null ? [] : merge(ownAlike.get(bones), table.find(`~${bones}`));
+      return bones === null ? [] : withUser(`~${bones}`, merge(ownAlike.get(bones), table.find(`~${bones}`)));
     },
     country: (iso) => byIso.get(iso) ?? null,
   };
@@ -164,3 +173,7 @@ function countryByIso(table: Table, iso: string, fromRow: (row: number) => Candi
   }
   return null;
 }
+
+const sameArea = (a: Candidate, b: Candidate): boolean =>
+  a.id === b.id ||
+  (a.kind === b.kind && distanceKm(a, b) < (a.kind === "province" || a.kind === "country" ? 300 : 10));
