@@ -45,7 +45,7 @@ export function createEngine(name: EngineName = "fast", weightsPath?: string): E
   const weights = readWeights(weightsPath ?? new URL(`${name}/weights.bin`, folder));
   const kernel = new URL("kernel/kernel.wasm", folder);
   const network = name === "fast" ? createNetwork(weights, kernel) : createTransformer(weights, kernel);
-  const lemma = createLemmatizer(weights.header.lemmas);
+  const lemma = createLemmatizer(weights.header.lemmas, network.knows);
   const tags = weights.header.tags.map((tag) => {
     const [upos = "X", xpos = "", feats = "_"] = tag.split("\t");
     return { upos, xpos, feats: feats === "_" ? "" : feats };

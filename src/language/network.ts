@@ -8,6 +8,8 @@ export interface Network {
   /** Reads one sentence of at most `longest` words. */
   read(forms: readonly string[]): Reading;
   readonly longest: number;
+  /** Is this lower-cased word known from elsewhere than the training sentences? */
+  knows(word: string): boolean;
 }
 
 /** The fast network: word vectors, LSTM layers, heads. */
@@ -25,6 +27,7 @@ export function createNetwork(weights: Weights, kernelPath: URL): Network {
   for (const part of [words, heads, lstm]) part.start();
   return {
     longest,
+    knows: words.knows,
     read(forms) {
       if (forms.length > longest)
         throw new RangeError(`A sentence of ${forms.length} words is longer than ${longest}`);

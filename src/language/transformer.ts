@@ -79,6 +79,7 @@ export function createTransformer(weights: Weights, kernelPath: URL): Network {
 
   return {
     longest,
+    knows: words.knows,
     read(forms) {
       const count = forms.length;
       if (count > longest) throw new RangeError(`A sentence of ${count} words is longer than ${longest}`);

@@ -10,6 +10,8 @@ export interface WordVectors {
   readonly size: number;
   /** Writes the vectors of some words one after another, and their scales. */
   write(forms: readonly string[], to: number, scales: number): void;
+  /** Is this lower-cased word among those with a vector? */
+  knows(word: string): boolean;
   /** To be called once, when all memory is allocated. */
   start(): void;
 }
@@ -37,6 +39,7 @@ export function createWordVectors(memory: Memory): WordVectors {
   let i8: Int8Array = new Int8Array(0);
   return {
     size: input.m,
+    knows: (word) => vectorRows.has(word),
     start() {
       ({ f32, i8 } = memory.views());
     },
