@@ -42,6 +42,8 @@ const cue = z.strictObject({
   manner: z.enum(["said", "thought", "shown", "relayed", "none"]).default("said"),
   /** Each of a plural subject does it to the other: two attributions. */
   reciprocal: z.boolean().default(false),
+  /** What a passive without "by" is: hearsay, or the report's own word. Left out: hearsay for statements and accusations. */
+  unnamed: z.enum(["hearsay", "own"]).optional(),
   /** `noun`: the hedge touches the modified noun only. */
   scope: z.enum(["clause", "noun"]).default("clause"),
   note: z.string().optional(),

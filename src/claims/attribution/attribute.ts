@@ -124,7 +124,7 @@ function verbDraft(scene: Scene, match: CueMatch): Draft | null {
   spans = widenToQuotes(scene, withinQuote(scene, spans, head), (tree.tokens[head] as Token).span);
   const negated = isNegated(tree, lexicon, head) || (governor !== head && isNegated(tree, lexicon, governor));
   if (source && negated && hasNegativeDeterminer(tree, source.head)) return null;
-  const hearsay = source === null && entry.manner !== "none" && isAgentless(tree, head);
+  const hearsay = source === null && isHearsayUnnamed(entry) && isAgentless(tree, head);
   const cue =
     relayed && sayingUnder(tree, head) >= 0 ? [...match.tokens, sayingUnder(tree, head)] : match.tokens;
   return {
@@ -139,6 +139,16 @@ function verbDraft(scene: Scene, match: CueMatch): Draft | null {
     hearsay,
     said: entry.manner === "said" || relayed,
   };
+}
+
+/**
+ * Whether leaving out who says it makes it hearsay: "it is said", "was accused". "It was assessed" and "it was announced"
+ * are the report's own finding or an act on record.
+ */
+function isHearsayUnnamed(entry: CueEntry): boolean {
+  if (entry.unnamed !== undefined) return entry.unnamed === "hearsay";
+  if (entry.act !== "state" && entry.act !== "accuse") return false;
+  return entry.manner === "said" || (entry.manner === "thought" && entry.commitment.startsWith("P"));
 }
 
 /** A negated denial or accusation is neither; "had no evidence of" disputes. */

@@ -113,6 +113,11 @@ export function speakerReader(scene: Scene, resolve: ActorResolver): (draft: Dra
       .filter((each) => each.id !== null || canSpeak(each.span));
     if (readings.length > 0) {
       const distinct = unique(readings);
+      const last = history.at(-1);
+      const { sentence } = tree.tokens[head] as Token;
+      // Who has just spoken goes on speaking, where the pronoun itself does not decide.
+      const going = last && sentence - last.sentence <= 2 ? distinct.find((each) => sameAs(each, last.speaker)) : undefined;
+      if (!certain && going) return certainly({ ...going, span: phrase.spans[0] ?? null });
       const speaker = distinct[0] as ActorReading;
       if (certain || distinct.length === 1) return certainly({ ...speaker, span: phrase.spans[0] ?? null });
       return {
@@ -245,6 +250,9 @@ const certainly = (reading: ActorReading): SpeakerReading => ({
   speaker: { ...reading, certain: true },
   alternatives: [],
 });
+
+const sameAs = (a: ActorReading, b: ActorReading): boolean =>
+  a.id !== null && b.id !== null ? a.id === b.id : a.name.toLowerCase() === b.name.toLowerCase();
 
 function unique(readings: readonly ActorReading[]): ActorReading[] {
   const found = new Map<string, ActorReading>();

@@ -481,7 +481,9 @@ export function factualityReader(
   function hedged(at: number, result: Strength): Strength {
     let found = result;
     for (const each of tree.children(at)) {
-      if (!isRelation(tree.tokens[each], "amod", "det", "advmod")) continue;
+      // "the alleged strike", "the strike alleged in the letter"
+      if (!isRelation(tree.tokens[each], "amod", "det", "advmod", "acl")) continue;
+      if (isRelation(tree.tokens[each], "acl") && tree.tokens[each]?.xpos !== "VBN") continue;
       const hedge = lexicon.nounHedges.get(tree.lower(each));
       if (hedge && !lexicon.negators.has(tree.lower(each))) found = composed(hedge, found);
     }
