@@ -69,7 +69,7 @@ export interface Subcode {
 export interface EventTypes {
   readonly classes: Readonly<Record<string, readonly string[]>>;
   readonly frames: Readonly<Record<string, string>>;
-  readonly light: Readonly<Record<"agent" | "target" | "impact" | "occurs" | "within", readonly string[]>>;
+  readonly light: Readonly<Record<"agent" | "target" | "impact" | "occurs" | "within" | "transitive", readonly string[]>>;
   readonly types: readonly EventType[];
   readonly refine: readonly Refinement[];
   readonly subcodes: readonly Subcode[];
@@ -235,8 +235,9 @@ const schema = z.strictObject({
       impact: wordList,
       occurs: wordList,
       within: wordList,
+      transitive: wordList,
     })
-    .default({ agent: [], target: [], impact: [], occurs: [], within: [] }),
+    .default({ agent: [], target: [], impact: [], occurs: [], within: [], transitive: [] }),
   types: z.array(eventType).default([]),
   refine: refinements,
   subcodes,
@@ -264,6 +265,7 @@ export const typesSection: Section<EventTypes> = {
       impact: joined(base.light.impact, over.light.impact),
       occurs: joined(base.light.occurs, over.light.occurs),
       within: joined(base.light.within, over.light.within),
+      transitive: joined(base.light.transitive, over.light.transitive),
     },
     types: mergeById(base.types, over.types, (entry) => entry.id),
     refine: [...over.refine, ...base.refine],

@@ -3,7 +3,7 @@ import type { ActorMention } from "../record.ts";
 import type { ActorReader } from "./reader.ts";
 
 /** Bare role words that name an actor by themselves, beside those with an owner. */
-const BARE = new Set(["military", "police", "member", "platform", "office", "state", "group"]);
+const BARE = new Set(["military", "police", "member", "platform", "office", "state", "group", "people"]);
 
 /**
  * Every mention of a party, an organisation, a person or a people, in the order of the text. A country or capital
@@ -27,13 +27,42 @@ export function findActors(layers: LanguageLayers, actors: ActorReader): ActorMe
     if (match && match.start <= each.span.start) {
       const { named } = match;
       const place = named.kind === "state" && (named.as === "name" || named.as === "seat");
-      if (!place || acts(token, match.stop)) put({ span: { start: match.start, end: match.stop }, name: named.kind === "person" ? nameOf(match.start, match.stop) : named.name, id: named.id, party: named.party });
+      const whole = withRole(token, match.stop);
+      if (whole && (named.as === "adjective" || named.as === "name" || named.as === "seat")) {
+        const actor = actors.resolve(whole);
+        put({
+          span: { start: match.start, end: tokens[whole]?.span.end ?? match.stop },
+          name: actor.name,
+          id: actor.id,
+          party: actor.party,
+        });
+        continue;
+      }
+      if (!place || acts(token, match.stop))
+        put({
+          span: { start: match.start, end: match.stop },
+          name: named.kind === "person" ? nameOf(match.start, match.stop) : named.name,
+          id: named.id,
+          party: named.party,
+        });
       continue;
     }
     const entity = entityAt.get(token);
-    if (entity && (entity.kind === "person" || entity.kind === "organisation" || entity.kind === "group" || entity.kind === "weapon")) {
+    if (
+      entity &&
+      (entity.kind === "person" ||
+        entity.kind === "organisation" ||
+        entity.kind === "group" ||
+        entity.kind === "weapon")
+    ) {
       const actor = actors.resolve(entity.end - 1);
-      put({ span: entity.span, name: actor.id !== null || actor.party !== null ? actor.name : nameOf(entity.span.start, entity.span.end), id: actor.id, party: actor.party });
+      put({
+        span: entity.span,
+        name:
+          actor.id !== null || actor.party !== null ? actor.name : nameOf(entity.span.start, entity.span.end),
+        id: actor.id,
+        party: actor.party,
+      });
       continue;
     }
     const role = actors.roleAt(token);
@@ -45,11 +74,29 @@ export function findActors(layers: LanguageLayers, actors: ActorReader): ActorMe
   }
   return found;
 
+  /** The role word that the name is part of: "Syrian" in "Syrian army". */
+  function withRole(first: number, stop: number): number | null {
+    let best: number | null = null;
+    for (let at = first; at < tokens.length && at < first + 8; at++) {
+      const each = tokens[at];
+      if (!each || each.sentence !== tokens[first]?.sentence) break;
+      if (each.span.start < stop) continue;
+      if (each.form === "-") continue;
+      if (each.upos !== "NOUN" && each.upos !== "PROPN" && each.upos !== "ADJ") break;
+      if (actors.nameAt(at) !== null) break;
+      const role = actors.roleAt(at);
+      if (role && role.kind !== "media" && each.upos !== "ADJ") best = at;
+    }
+    return best;
+  }
+
   function nameOf(start: number, end: number): string {
     let words = "";
     for (let at = tree.tokenAt(start); at < tokens.length && (tokens[at]?.span.start ?? end) < end; at++) {
       const token = tokens[at];
-      words += (words !== "" && token && token.span.start > (tokens[at - 1]?.span.end ?? 0) ? " " : "") + (token?.form ?? "");
+      words +=
+        (words !== "" && token && token.span.start > (tokens[at - 1]?.span.end ?? 0) ? " " : "") +
+        (token?.form ?? "");
     }
     return words;
   }
@@ -67,7 +114,12 @@ export function findActors(layers: LanguageLayers, actors: ActorReader): ActorMe
       }
       if (relation === "obj" || relation === "iobj") {
         const verb = tree.lemma(tokens[at]?.head ?? -1);
-        if (/^(accuse|blame|urge|tell|warn|ask|condemn|criticise|criticize|support|help|join|call|force|attack|fight|sanction|back)$/.test(verb)) return true;
+        if (
+          /^(accuse|blame|urge|tell|warn|ask|condemn|criticise|criticize|support|help|join|call|force|attack|fight|sanction|back)$/.test(
+            verb,
+          )
+        )
+          return true;
       }
     }
     return false;

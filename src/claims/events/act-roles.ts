@@ -2,10 +2,26 @@ import type { Codebook } from "../../codebook/index.ts";
 import { type ActorReader, caseOf } from "../actors/index.ts";
 import type { Attribution, Role } from "../record.ts";
 import { type ArgumentReader, argumentReader } from "./arguments.ts";
+import { eventLexicon } from "./lexicon.ts";
 
 /** Acts whose object is what or whom they are about; of the others it is whom they are said to. */
 const ABOUT = new Set(["accuse", "condemn", "dispute", "deny", "investigate", "regret"]);
-const TOWARDS = new Set(["to", "with", "on", "upon", "against", "at", "for", "from", "into", "of", "toward", "towards", "over", "about"]);
+const TOWARDS = new Set([
+  "to",
+  "with",
+  "on",
+  "upon",
+  "against",
+  "at",
+  "for",
+  "from",
+  "into",
+  "of",
+  "toward",
+  "towards",
+  "over",
+  "about",
+]);
 
 /**
  * Whom a speech act is aimed at: "accused Russia of", "urged both sides to", "condemned the raid", "called on
@@ -14,10 +30,14 @@ const TOWARDS = new Set(["to", "with", "on", "upon", "against", "at", "for", "fr
  */
 export type ActRoleReader = (attribution: Attribution) => Role[];
 
-export function actRoleReader(actors: ActorReader, _codebook: Pick<Codebook, "types">): ActRoleReader {
+export function actRoleReader(actors: ActorReader, codebook: Pick<Codebook, "types">): ActRoleReader {
   const { tree } = actors;
   const { tokens } = tree;
-  const reader: ArgumentReader = argumentReader(tree, (token) => actors.nameAt(token) !== null);
+  const reader: ArgumentReader = argumentReader(
+    tree,
+    (token) => actors.nameAt(token) !== null,
+    eventLexicon(codebook).light.transitive,
+  );
 
   return (attribution) => {
     const at = attribution.cue[0];
@@ -26,7 +46,11 @@ export function actRoleReader(actors: ActorReader, _codebook: Pick<Codebook, "ty
     const seen = new Set<number>();
     const first = tree.tokenAt(at.start);
     let cue = -1;
-    for (let token = first; token < tokens.length && (tokens[token]?.span.start ?? at.end) < at.end; token++) {
+    for (
+      let token = first;
+      token < tokens.length && (tokens[token]?.span.start ?? at.end) < at.end;
+      token++
+    ) {
       const upos = tokens[token]?.upos;
       if (upos === "VERB" || (cue < 0 && (upos === "NOUN" || upos === "ADJ" || upos === "AUX"))) {
         cue = token;
@@ -39,11 +63,35 @@ export function actRoleReader(actors: ActorReader, _codebook: Pick<Codebook, "ty
       const actor = actors.resolve(head);
       if (seen.has(actor.span.start) || speaker.has(actor.span.start)) return;
       const upos = tokens[head]?.upos;
-      if (upos !== "NOUN" && upos !== "PROPN" && upos !== "PRON" && upos !== "NUM" && !(upos === "ADJ" && actor.id !== null)) return;
-      if (upos === "PRON" && actor.antecedent < 0 && /^(it|that|this|what|which|there|itself|himself|themselves)$/.test(tree.lower(head))) return;
-      if (/^(monday|tuesday|wednesday|thursday|friday|saturday|sunday|day|week|month|year|statement|interview|condition|time|today|yesterday|letter|speech|conference|report|tweet|message|remark|behalf)$/.test(tree.lemma(head))) return;
+      if (
+        upos !== "NOUN" &&
+        upos !== "PROPN" &&
+        upos !== "PRON" &&
+        upos !== "NUM" &&
+        !(upos === "ADJ" && actor.id !== null)
+      )
+        return;
+      if (
+        upos === "PRON" &&
+        actor.antecedent < 0 &&
+        /^(it|that|this|what|which|there|itself|himself|themselves)$/.test(tree.lower(head))
+      )
+        return;
+      if (
+        /^(monday|tuesday|wednesday|thursday|friday|saturday|sunday|day|week|month|year|statement|interview|condition|time|today|yesterday|letter|speech|conference|report|tweet|message|remark|behalf)$/.test(
+          tree.lemma(head),
+        )
+      )
+        return;
       seen.add(actor.span.start);
-      roles.push({ role, name: actor.name, id: actor.id, party: actor.party, span: actor.span, kind: actor.kind });
+      roles.push({
+        role,
+        name: actor.name,
+        id: actor.id,
+        party: actor.party,
+        span: actor.span,
+        kind: actor.kind,
+      });
     };
     const about = ABOUT.has(attribution.act);
     const noun = tokens[cue]?.upos === "NOUN";
@@ -64,14 +112,24 @@ export function actRoleReader(actors: ActorReader, _codebook: Pick<Codebook, "ty
       if (!TOWARDS.has(slot) || slot === "of") {
         if (!(slot === "of" && noun)) continue;
       }
-      const role = about && slot !== "to" ? "target" : slot === "for" || slot === "over" || slot === "about" || slot === "of" ? "target" : "addressee";
+      const role =
+        about && slot !== "to"
+          ? "target"
+          : slot === "for" || slot === "over" || slot === "about" || slot === "of"
+            ? "target"
+            : "addressee";
       if (slot === "for" && attribution.act === "accuse") continue;
       put(role, head);
     }
     if (noun) {
       const verb = tokens[cue]?.head ?? -1;
       if (tokens[verb]?.upos === "VERB" && caseOf(tree, cue) === "")
-        for (const { slot, head } of reader.verb(verb).list) if (head !== cue && (slot === "against" || slot === "to" || slot === "on" || slot === "into" || slot === "at")) put(about ? "target" : "addressee", head);
+        for (const { slot, head } of reader.verb(verb).list)
+          if (
+            head !== cue &&
+            (slot === "against" || slot === "to" || slot === "on" || slot === "into" || slot === "at")
+          )
+            put(about ? "target" : "addressee", head);
     }
     return roles;
   };
@@ -84,6 +142,12 @@ export function actRoleReader(actors: ActorReader, _codebook: Pick<Codebook, "ty
 
   function isParty(head: number): boolean {
     const actor = actors.resolve(head);
-    return actor.party !== null || actor.id !== null || actor.kind === "person" || actor.kind === "organisation" || actor.role !== null;
+    return (
+      actor.party !== null ||
+      actor.id !== null ||
+      actor.kind === "person" ||
+      actor.kind === "organisation" ||
+      actor.role !== null
+    );
   }
 }

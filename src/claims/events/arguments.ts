@@ -29,7 +29,11 @@ export interface ArgumentReader {
 }
 
 /** Reads arguments off the trees; each token is read once. */
-export function argumentReader(tree: Tree, isName: (token: number) => boolean): ArgumentReader {
+export function argumentReader(
+  tree: Tree,
+  isName: (token: number) => boolean,
+  transitive: ReadonlySet<string>,
+): ArgumentReader {
   const { tokens } = tree;
   const verbs = new Map<number, Arguments>();
   const nouns = new Map<number, Arguments>();
@@ -50,6 +54,18 @@ export function argumentReader(tree: Tree, isName: (token: number) => boolean): 
     // "5 soldiers killed in Mali": a headline without auxiliary.
     if (each.xpos === "VBN" && each.deprel !== "xcomp" && tree.child(token, "obj") < 0)
       return tree.child(token, "aux") < 0;
+    if (
+      /ed$|^slain$/.test(tree.lower(token)) &&
+      transitive.has(tree.lemma(token)) &&
+      each.deprel !== "xcomp"
+    ) {
+      let object = false;
+      for (const child of tree.children(token)) {
+        const relation = tokens[child]?.deprel;
+        object ||= relation === "obj" || relation === "ccomp";
+      }
+      if (!object) return true;
+    }
     if (each.deprel === "conj") {
       const above = tokens[each.head];
       if (above && each.xpos === "VBN" && tree.child(token, "nsubj") < 0) return isPassive(each.head);
@@ -96,7 +112,10 @@ export function argumentReader(tree: Tree, isName: (token: number) => boolean): 
     for (const child of tree.children(token)) {
       const relation = tokens[child]?.deprel ?? "";
       if (NEGATIONS.has(tree.lower(child)) && (relation === "advmod" || relation === "det")) negation = child;
-      if (relation === "nsubj" || relation === "nsubj:outer") {
+      if ((relation === "nsubj" || relation === "nsubj:outer") && passive) {
+        hasObject = true;
+        put("obj", child);
+      } else if (relation === "nsubj" || relation === "nsubj:outer") {
         hasSubject = true;
         put("subj", child);
       } else if (relation === "nsubj:pass") {

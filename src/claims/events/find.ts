@@ -29,7 +29,7 @@ export function findEvents(
 ): EventCandidate[] {
   const { tree } = actors;
   const lexicon = eventLexicon(codebook);
-  const reader = argumentReader(tree, (token) => actors.nameAt(token) !== null);
+  const reader = argumentReader(tree, (token) => actors.nameAt(token) !== null, lexicon.light.transitive);
   const goesBackTo = coreferring(layers);
   const test = tester(tree, actors, goesBackTo);
   const words = eventWords(tree, lexicon, reader, test);

@@ -41,7 +41,9 @@ export interface Lexicon {
   readonly nouns: ReadonlyMap<string, readonly Trigger[]>;
   readonly adjectives: ReadonlyMap<string, readonly Trigger[]>;
   readonly types: ReadonlyMap<string, EventType>;
-  readonly light: Readonly<Record<"agent" | "target" | "impact" | "occurs" | "within", ReadonlySet<string>>>;
+  readonly light: Readonly<
+    Record<"agent" | "target" | "impact" | "occurs" | "within" | "transitive", ReadonlySet<string>>
+  >;
   readonly book: EventTypes;
   set(words: readonly string[]): WordSet;
   /** Is `type` the other one or a kind of it? */

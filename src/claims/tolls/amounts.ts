@@ -115,8 +115,13 @@ export function amountReader(
         const last = lower(stop - 1) === "of" ? stop - 2 : stop - 1;
         return bounded(at, stop, last, each.low, each.high, first, end);
       }
+    // "10-15" may be one token.
+    const range = /^(\d{1,6})[-–](\d{1,6})$/.exec(lower(at));
+    if (range && Number(range[1]) < Number(range[2]))
+      return bounded(at, at + 1, at, Number(range[1]), Number(range[2]), first, end);
     const number = numberAt(at, end);
     if (!number) return null;
+    if (isAge(number.end)) return null;
     let { value, end: stop } = number;
     const low = value;
     let high = value;
@@ -143,6 +148,13 @@ export function amountReader(
     )
       return null;
     return bounded(at, stop, stop - 1, low, high, first, end);
+  }
+
+  /** "10 year old boy", "17-year-old", "aged 8". */
+  function isAge(after: number): boolean {
+    const next = lower(after) === "-" ? lower(after + 1) : lower(after);
+    if (/^years?$/.test(next) || /^(year|month)-old/.test(next)) return true;
+    return false;
   }
 
   function bounded(

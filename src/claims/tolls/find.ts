@@ -93,27 +93,24 @@ export function tollReader(
     }
     const used = new Set<Amount>();
     const taken = new Set<number>();
-    const start = sites.length;
-
-    // "five soldiers killed and ten wounded": amounts right before a harm word come first, then the trees.
+    /** "ten wounded": the harm word that stands right after an amount. */
+    const adjacent = new Map<Amount, { token: number; harm: Harm }>();
     for (const amount of amounts) {
-      const adjacent = harmAfter(amount, end);
-      if (adjacent) {
-        used.add(amount);
-        add(sites, index, adjacent.token, adjacent.harm, [counted(amount, countedNoun(amount, end))]);
-      }
+      const after = harmAfter(amount, end);
+      if (after) adjacent.set(amount, after);
     }
     for (let at = first; at < end; at++) {
       const harm = harmAt(at);
       if (harm === null) continue;
       const victims: Counted[] = [];
-      for (const head of victimsOf(at, harm)) {
+      for (const head of [...victimsOf(at, harm), ...companions(at)]) {
         if (taken.has(head)) continue;
-        taken.add(head);
         const amount = amountFor(head, byHead);
+        const other = amount ? adjacent.get(amount) : undefined;
+        if (other && other.token !== at && other.harm !== harm) continue;
+        taken.add(head);
         if (amount) {
-          if (used.has(amount)) continue;
-          if (!fits(amount, head, harm)) continue;
+          if (used.has(amount) || !fits(amount, head, harm)) continue;
           used.add(amount);
           victims.push(counted(amount, substance(head)));
         } else if (harm === "killed" || harm === "injured" || harm === "captured" || harm === "missing") {
@@ -123,6 +120,11 @@ export function tollReader(
       }
       if (victims.length > 0) add(sites, index, at, harm, victims);
     }
+    for (const [amount, after] of adjacent)
+      if (!used.has(amount)) {
+        used.add(amount);
+        add(sites, index, after.token, after.harm, [counted(amount, countedNoun(amount, end))]);
+      }
     for (const amount of amounts) {
       if (used.has(amount)) continue;
       const other = elsewhere(amount, first, end);
@@ -130,7 +132,21 @@ export function tollReader(
       used.add(amount);
       add(sites, index, other.token, other.harm, [counted(amount, countedNoun(amount, end))], other.scope);
     }
-    void start;
+  }
+
+  /** "killed along with four others". */
+  function companions(token: number): number[] {
+    const each = tokens[token];
+    if (!each || each.upos !== "VERB") return [];
+    const { list, passive } = reader.verb(token);
+    if (!passive && !INTRANSITIVE.test(tree.lemma(token))) return [];
+    return list
+      .filter(
+        ({ slot, head }) =>
+          /^(with|along|alongside|together|beside|besides)$/.test(slot) &&
+          (isPerson(substance(head)) || tokens[head]?.upos === "NUM"),
+      )
+      .map(({ head }) => head);
   }
 
   function harmAt(token: number): Harm | null {
@@ -506,7 +522,11 @@ export function tollReader(
   function scopeOf(token: number, victim: Counted): Toll["scope"] {
     for (let at = (victim.amount?.first ?? victim.head) - 1, steps = 0; steps < 8 && at >= 0; at--, steps++) {
       const lemma = tree.lemma(at);
-      if (/^including$/.test(tree.lower(at)) || lemma === "among") return "part";
+      if (
+        /^including$/.test(tree.lower(at)) ||
+        (lemma === "among" && /^(them|those|the|whom|these)$/.test(tree.lower(at + 1)))
+      )
+        return "part";
       if (tokens[at]?.upos === "VERB" || tokens[at]?.form === ";" || tokens[at]?.form === ".") break;
     }
     if (
@@ -544,37 +564,71 @@ export function tollReader(
       above.push(at);
       at = tokens[at]?.head ?? -1;
     }
-    const groups = Map.groupBy(victims, (victim) => `${victim.who} ${scope ?? scopeOf(token, victim)}`);
-    for (const [key, group] of groups) {
-      const first = group[0] as Counted;
-      const sum = (end: "low" | "high"): number | null =>
-        group.some((each) => each[end] === null)
-          ? end === "low"
-            ? group.reduce((all, each) => all + (each.low ?? 0), 0) || null
-            : null
-          : group.reduce((all, each) => all + (each[end] as number), 0);
-      const span =
-        group.length === 1
-          ? first.span
-          : {
-              start: Math.min(...group.map((each) => each.span.start)),
-              end: Math.max(...group.map((each) => each.span.end)),
-            };
+    const scoped = victims.map((victim) => ({ victim, scope: scope ?? scopeOf(token, victim) }));
+    const wholes = scoped.filter((each) => each.scope !== "part");
+    // "two militants and four others": the sum is of nobody's kind; what is told of each stays as a part.
+    const mixed =
+      wholes.some(({ victim }) => victim.who === "unknown") &&
+      wholes.some(({ victim }) => victim.who !== "unknown");
+    if (mixed && wholes.length > 1) {
       sites.push({
-        toll: {
+        toll: total(
+          wholes.map(({ victim }) => victim),
           harm,
-          who: first.who,
-          low: sum("low"),
-          high: sum("high"),
-          wording: group.length === 1 ? first.wording : text.slice(span.start, span.end),
-          span,
-          scope: (scope ?? key.split(" ")[1]) as Toll["scope"],
-        },
+          "unknown",
+          wholes[0]?.scope ?? "event",
+        ),
         token,
         above,
         sentence,
       });
-    }
+      for (const { victim } of wholes)
+        if (victim.who !== "unknown")
+          sites.push({ toll: total([victim], harm, victim.who, "part"), token, above, sentence });
+    } else
+      for (const group of Map.groupBy(wholes, ({ victim }) => victim.who).values())
+        sites.push({
+          toll: total(
+            group.map(({ victim }) => victim),
+            harm,
+            (group[0] as (typeof wholes)[0]).victim.who,
+            (group[0] as (typeof wholes)[0]).scope,
+          ),
+          token,
+          above,
+          sentence,
+        });
+    for (const each of scoped)
+      if (each.scope === "part")
+        sites.push({ toll: total([each.victim], harm, each.victim.who, "part"), token, above, sentence });
+  }
+
+  /** Amounts of one harm added up; an open end leaves the sum open. */
+  function total(victims: readonly Counted[], harm: Harm, who: Toll["who"], scope: Toll["scope"]): Toll {
+    const first = victims[0] as Counted;
+    const single = victims.length === 1;
+    const lows = victims.map((each) => each.low);
+    const low = lows.every((each) => each === null)
+      ? null
+      : lows.reduce<number>((sum, each) => sum + (each ?? 0), 0);
+    const high = victims.some((each) => each.high === null)
+      ? null
+      : victims.reduce((sum, each) => sum + (each.high as number), 0);
+    const span = single
+      ? first.span
+      : {
+          start: Math.min(...victims.map((each) => each.span.start)),
+          end: Math.max(...victims.map((each) => each.span.end)),
+        };
+    return {
+      harm,
+      who,
+      low,
+      high,
+      wording: single ? first.wording : text.slice(span.start, span.end),
+      span,
+      scope,
+    };
   }
 
   return { all };
