@@ -9,24 +9,44 @@
  */
 import type { BlockKind, Publication } from "../base/document.ts";
 import type { Span } from "../base/span.ts";
+import type {
+  AccessEvent,
+  AidPromise,
+  CeasefireAgreement,
+  PlaceControl,
+  Said,
+  SiegeEpisode,
+  Tri,
+  ViolationAllegation,
+  When,
+} from "../ceasefires/record.ts";
 import type { AttributionForm, ClaimAct, Factuality, Harm } from "../claims/record.ts";
 import type { Change, Disagreement, Grade, Position, TollSummary } from "../incidents/record.ts";
 import type { TimePrecision } from "../time/record.ts";
 
 export type {
+  AccessEvent,
+  AidPromise,
   AttributionForm,
   BlockKind,
+  CeasefireAgreement,
   Change,
   ClaimAct,
   Disagreement,
   Factuality,
   Grade,
   Harm,
+  PlaceControl,
   Position,
   Publication,
+  Said,
+  SiegeEpisode,
   Span,
   TimePrecision,
   TollSummary,
+  Tri,
+  ViolationAllegation,
+  When,
 };
 
 /** A codebook entry as a person reads it. */
@@ -300,6 +320,8 @@ export interface Figure {
   readonly wording: string;
   /** Who gives it; null is the reports' own voice. */
   readonly owner: string | null;
+  /** Whose own voice it is, where `owner` is null; null otherwise or when unknown. */
+  readonly publisher: string | null;
   readonly party: string | null;
   /** When the first report of it came out. */
   readonly at: string | null;
@@ -418,6 +440,20 @@ export interface SourceSummary {
 
 export interface Sources {
   readonly sources: readonly SourceSummary[];
+}
+
+/** Agreements, conditions and the claims they stand on; values are as `ceasefires/record.ts` says. */
+export interface CeasefirePage {
+  readonly agreements: readonly CeasefireAgreement[];
+  /** Allegations for which no agreement was found. `act` is a label for a person. */
+  readonly unlinked: readonly ViolationAllegation[];
+  readonly sieges: readonly SiegeEpisode[];
+  readonly access: readonly AccessEvent[];
+  readonly promises: readonly AidPromise[];
+  readonly control: readonly PlaceControl[];
+  readonly origins: readonly OriginGroup[];
+  readonly claimsById: Readonly<Record<string, WireClaim>>;
+  readonly documentsById: Readonly<Record<string, DocumentRef>>;
 }
 
 /** Body of POST /api/judgements. */

@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
-import type { Link } from "../incidents/link-input.ts";
 import type { Judgement, Store, View } from "../store/store.ts";
 import type { JudgementAnswer } from "./api.ts";
-import type { Derived } from "./derived.ts";
+import { ceasefiresPage } from "./ceasefires-page.ts";
+import type { Derived, Derivers } from "./derived.ts";
 import { documentDetail } from "./document-page.ts";
 import type { PageFiles } from "./files.ts";
 import { checkRequest, SECURITY_HEADERS } from "./guard.ts";
@@ -18,7 +18,7 @@ import type { TypeLabels } from "./wire.ts";
 
 export interface AppOptions {
   readonly store: Store;
-  readonly link: Link;
+  readonly rules: Derivers;
   readonly labels: TypeLabels;
   readonly files: PageFiles;
   /** Who judges, as written beside each judgement. */
@@ -41,8 +41,8 @@ const BODY_LIMIT = 256 * 1024;
 
 /** The HTTP interface over one record: JSON under `/api/`, the page elsewhere. */
 export function createApp(options: AppOptions): Hono {
-  const { store, link, labels, files } = options;
-  const records = openRecords(store, link);
+  const { store, rules, labels, files } = options;
+  const records = openRecords(store, rules);
   const app = new Hono();
 
   app.use(async (context, next) => {
@@ -89,6 +89,7 @@ export function createApp(options: AppOptions): Hono {
   get("/api/search", (derived, view, query) =>
     searchPage(derived, view, (query.get("q") ?? "").slice(0, 500)),
   );
+  get("/api/ceasefires", (derived) => ceasefiresPage(derived, labels));
   get("/api/places", (derived) => placesPage(derived, labels));
   get("/api/sources", (derived) => sourcesPage(derived));
 

@@ -1,4 +1,5 @@
 import { byPosition, type Span } from "../base/index.ts";
+import type { Ceasefires, Conditions } from "../ceasefires/index.ts";
 import type { Claim, Reading } from "../claims/record.ts";
 import type { Link } from "../incidents/link-input.ts";
 import type { Account, Incident } from "../incidents/record.ts";
@@ -30,12 +31,19 @@ export interface Derived {
   readonly incidentOfClaim: ReadonlyMap<string, string>;
   readonly origins: number;
   readonly decisions: Decisions;
-  /** What ceasefires and conditions are derived from: readings without rejected claims. */
-  readonly readings: readonly Reading[];
+  readonly ceasefires: Ceasefires;
+  readonly conditions: Conditions;
+}
+
+/** What turns readings into a record: the rooms' functions with one codebook. */
+export interface Derivers {
+  readonly link: Link;
+  readonly ceasefires: (readings: readonly Reading[], incidents: readonly Incident[]) => Ceasefires;
+  readonly conditions: (readings: readonly Reading[], incidents: readonly Incident[]) => Conditions;
 }
 
 /** Reads the record once and links it. Claims a reviewer rejected take no part. */
-export async function derive(view: View, link: Link): Promise<Derived> {
+export async function derive(view: View, rules: Derivers): Promise<Derived> {
   const version = `r${await view.revision()}`;
   const judgements: Judgement[] = [];
   for await (const each of view.judgements()) judgements.push(each);
@@ -46,7 +54,7 @@ export async function derive(view: View, link: Link): Promise<Derived> {
   const readings: Reading[] = [];
   for await (const each of view.readings()) readings.push(each);
   const accepted = readings.map((each) => withoutRejected(each, decisions));
-  const linked = link(accepted, decisions.links);
+  const linked = rules.link(accepted, decisions.links);
 
   const publishedOf = new Map([...summaries].map(([id, each]) => [id, each.published ?? ""]));
   const originOf = new Map<string, string>();
@@ -98,7 +106,8 @@ export async function derive(view: View, link: Link): Promise<Derived> {
     incidentOfClaim,
     origins: rows.length - copies,
     decisions,
-    readings: accepted,
+    ceasefires: rules.ceasefires(accepted, incidents),
+    conditions: rules.conditions(accepted, incidents),
   };
 }
 

@@ -13,6 +13,7 @@ export function figuresOf(
   interface Row {
     readonly toll: Toll;
     readonly owner: string | null;
+    readonly publisher: string | null;
     readonly party: string | null;
     at: string | null;
     readonly claims: Set<string>;
@@ -21,13 +22,29 @@ export function figuresOf(
   const rows = new Map<string, Row>();
   for (const claim of claims) {
     const owner = ownerOf(claim);
-    const at = derived.documents.get(claim.document)?.ref.published?.value ?? null;
+    const document = derived.documents.get(claim.document);
+    const at = document?.ref.published?.value ?? null;
+    // A report's own figure is its publisher's, and once its for all copies.
+    const origin = owner === null ? (document?.origin ?? claim.document) : null;
+    const publisher =
+      origin === null
+        ? null
+        : (derived.documents.get(origin)?.ref.publisher ?? document?.ref.publisher ?? null);
     for (const toll of claim.tolls) {
       const { harm, who, low, high, scope } = toll;
-      const key = JSON.stringify([harm, who, low, high, scope, owner?.toLowerCase() ?? null]);
+      const key = JSON.stringify([
+        harm,
+        who,
+        low,
+        high,
+        scope,
+        owner?.toLowerCase() ?? null,
+        publisher ?? origin,
+      ]);
       const row = rows.get(key) ?? {
         toll,
         owner,
+        publisher,
         party: partyOf.get(claim.id) ?? null,
         at,
         claims: new Set<string>(),
@@ -48,13 +65,14 @@ export function figuresOf(
         compare(a.at ?? "9999", b.at ?? "9999") ||
         compare(keyA, keyB),
     )
-    .map(([, { toll, owner, party, at, claims: ids, documents }]) => ({
+    .map(([, { toll, owner, publisher, party, at, claims: ids, documents }]) => ({
       harm: toll.harm,
       who: toll.who,
       low: toll.low,
       high: toll.high,
       wording: toll.wording,
       owner,
+      publisher,
       party,
       at,
       scope: toll.scope,

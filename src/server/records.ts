@@ -1,6 +1,5 @@
-import type { Link } from "../incidents/link-input.ts";
 import type { Store, View } from "../store/store.ts";
-import { type Derived, derive } from "./derived.ts";
+import { type Derived, type Derivers, derive } from "./derived.ts";
 
 /** The record as pages see it: derived once for every revision, however many ask at the same time. */
 export interface Records {
@@ -8,7 +7,7 @@ export interface Records {
   read<T>(work: (derived: Derived, view: View) => T | Promise<T>): Promise<T>;
 }
 
-export function openRecords(store: Store, link: Link): Records {
+export function openRecords(store: Store, rules: Derivers): Records {
   let revision: number | null = null;
   let current: Promise<Derived> | null = null;
   return {
@@ -18,7 +17,7 @@ export function openRecords(store: Store, link: Link): Records {
         const now = await view.revision();
         if (current === null || revision !== now) {
           revision = now;
-          current = derive(view, link);
+          current = derive(view, rules);
           current.catch(() => {
             current = null;
           });

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { type ServerType, serve } from "@hono/node-server";
 import type { Hono } from "hono";
 import { ParallaxError } from "../base/index.ts";
+import { findCeasefires, findConditions } from "../ceasefires/index.ts";
 import type { Codebook } from "../codebook/index.ts";
 import { createLink } from "../incidents/index.ts";
 import type { Store } from "../store/store.ts";
@@ -38,10 +39,15 @@ export interface RunningServer {
  */
 export function startServer(options: ServerOptions): Promise<RunningServer> {
   const { store, codebook, host = "127.0.0.1", port = 4173 } = options;
+  const names = new Map(codebook.types.types.map(({ id, name }) => [id, name]));
   const app = createApp({
     store,
-    link: createLink(codebook.linking),
-    labels: words,
+    rules: {
+      link: createLink(codebook.linking),
+      ceasefires: (readings, incidents) => findCeasefires(readings, incidents, codebook.ceasefires),
+      conditions: (readings, incidents) => findConditions(readings, incidents, codebook.ceasefires),
+    },
+    labels: (type) => names.get(type) ?? words(type),
     files: pageFiles(options.webRoot ?? ownPage()),
     reviewer: options.reviewer ?? "local reviewer",
     now: options.now ?? (() => new Date().toISOString()),

@@ -4,6 +4,7 @@
  * server and the page alone.
  */
 import { type Block, type Document, type Span, sha256, stableId } from "../../src/base/index.ts";
+import type { Ceasefires, Conditions } from "../../src/ceasefires/index.ts";
 import type { Claim, Reading, Role, Speaker, Toll } from "../../src/claims/record.ts";
 import type { Link } from "../../src/incidents/link-input.ts";
 import type { Account, Incident } from "../../src/incidents/record.ts";
@@ -533,6 +534,159 @@ export const link: Link = (given) => {
   return { incidents, origins: [["harbour-post", "northern-wire"]] };
 };
 
+const idOf = (document: string, at = 0): string =>
+  readings.find((each) => each.document.id === document)?.claims[at]?.id ?? "";
+
+/** A truce and what is alleged under it, as a person would have read it. */
+const ceasefires = (): Ceasefires => ({
+  agreements: [
+    {
+      id: "a_truce",
+      labels: [{ value: "the truce", by: [null], claims: [idOf("northern-wire", 1)] }],
+      form: "bilateral",
+      parties: [
+        { party: "Russia", role: "mediator", consent: null, claims: [] },
+        { party: "United States", role: "mediator", consent: null, claims: [] },
+        { party: "Syria", role: "belligerent", consent: "declared", claims: [idOf("moscow-digest")] },
+      ],
+      scope: { extent: "national", country: "SY", places: [] },
+      agreed: [
+        {
+          value: { earliest: "2016-09-09", latest: "2016-09-09" },
+          by: [null],
+          claims: [idOf("northern-wire")],
+        },
+      ],
+      effective: [
+        {
+          value: { earliest: "2016-09-12", latest: "2016-09-12" },
+          by: [null],
+          claims: [idOf("northern-wire")],
+        },
+      ],
+      renewals: [],
+      ends: [],
+      state: {
+        value: "eroding",
+        rule: "In force, with violations alleged by two sides.",
+        asOf: "2016-09-18",
+      },
+      allegations: [
+        {
+          id: "v_1",
+          agreement: "a_truce",
+          allegedBy: ["Syria"],
+          against: ["United States"],
+          incident: "i_strike",
+          act: "air_strike",
+          when: { earliest: "2016-09-17", latest: "2016-09-17" },
+          where: { name: AIRPORT.name, lat: AIRPORT.lat, lon: AIRPORT.lon, country: "SY", precision: 2 },
+          reply: [{ party: "United States", stance: "admits", claims: [idOf("coalition-release")] }],
+          scope: "disputed",
+          verification: "admitted",
+          claims: [idOf("northern-wire", 4)],
+        },
+      ],
+      tallies: [
+        {
+          by: "Russia",
+          against: ["opposition"],
+          period: null,
+          low: 199,
+          high: 199,
+          wording: "199 times",
+          claim: idOf("moscow-digest"),
+          document: "moscow-digest",
+          sumCheck: { total: 199, parts: 189, agrees: false },
+        },
+      ],
+      documents: ["northern-wire"],
+      claims: [idOf("northern-wire")],
+    },
+  ],
+  unlinked: [],
+});
+
+const conditions = (): Conditions => {
+  const said = <T>(value: T) => ({ value, by: [null], claims: [idOf("northern-wire", 1)] });
+  const place = { name: "al-Joura", lat: null, lon: null, country: "SY", precision: null };
+  return {
+    sieges: [
+      {
+        id: "s_1",
+        place,
+        besiegers: [said("Islamic State")],
+        inside: [said("Syria")],
+        elements: {
+          surrounded: said("yes" as const),
+          aidCannotRegularlyEnter: said("yes" as const),
+          peopleCannotRegularlyExit: { value: "not_stated" as const, by: [], claims: [] },
+          sustained: said("yes" as const),
+        },
+        since: [said({ earliest: "2015-01", latest: "2015-01" })],
+        lifted: [],
+        people: [said({ low: 20000, high: null, wording: "tens of thousands" })],
+        claims: [idOf("northern-wire", 1)],
+      },
+    ],
+    access: [
+      {
+        id: "x_1",
+        kind: "blocked",
+        happened: true,
+        by: ["Islamic State"],
+        to: place,
+        when: { earliest: "2016-09-18", latest: "2016-09-18" },
+        said: said("aid could not enter"),
+        document: "northern-wire",
+      },
+    ],
+    promises: [
+      {
+        id: "p_1",
+        by: ["Russia"],
+        what: "delivered",
+        where: place,
+        due: null,
+        outcome: "not_kept",
+        shownBy: [idOf("northern-wire", 1)],
+        claims: [idOf("northern-wire", 1)],
+      },
+    ],
+    control: [
+      {
+        place: { ...place, name: "al-Tharda mountain" },
+        statements: [
+          {
+            controller: "Islamic State",
+            part: "much of",
+            mode: "captured",
+            holds: true,
+            at: "2016-09-17",
+            by: "Monitors",
+            claim: idOf("midlands-evening"),
+            document: "midlands-evening",
+          },
+          {
+            controller: "Syria",
+            part: "whole",
+            mode: "held",
+            holds: true,
+            at: "2016-09-18",
+            by: "Syria",
+            claim: idOf("midlands-bulletin"),
+            document: "midlands-bulletin",
+          },
+        ],
+        verdict: "disputed",
+        holder: null,
+        lastSaid: "2016-09-18",
+        rule: "Two parties claim it in the same days.",
+      },
+    ],
+  };
+};
+
 /** A store in memory that holds the fixture. */
 export async function fixtureStore(): Promise<Store> {
   const store = openMemory();
@@ -553,15 +707,15 @@ export async function fixtureStore(): Promise<Store> {
 }
 
 /** The fixture served on a free port; `webRoot` is a folder with a built page, if any. */
-export async function serveFixture(webRoot = "/nowhere", store?: Store): Promise<RunningServer> {
+export async function serveFixture(webRoot = "/nowhere", store?: Store, port = 0): Promise<RunningServer> {
   const app = createApp({
     store: store ?? (await fixtureStore()),
-    link,
+    rules: { link, ceasefires, conditions },
     labels: words,
     files: pageFiles(webRoot),
     reviewer: "test reviewer",
     now: () => "2016-09-21T10:00:00.000Z",
     onError: (error) => console.error(error),
   });
-  return listen(app, "127.0.0.1", 0);
+  return listen(app, "127.0.0.1", port);
 }

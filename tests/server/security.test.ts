@@ -102,7 +102,7 @@ test("a name that is not this machine's is refused (DNS rebinding)", async () =>
     "127.0.0.1.evil.example",
     "localhost@evil.example",
   ])
-    assert.equal((await raw("/api/overview", { host })).status, 421, host);
+    assert.match(String((await raw("/api/overview", { host })).status), /^(421|400)$/, host);
   for (const host of ["localhost", "127.0.0.1:4173", "[::1]:4173"])
     assert.equal((await raw("/api/overview", { host })).status, 200, host);
 });
