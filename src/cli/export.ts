@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { type Command, Option } from "commander";
 import { ParallaxError } from "../base/index.ts";
+import type { Reading } from "../claims/record.ts";
 import type { Derived } from "../server/index.ts";
 import type { View } from "../store/index.ts";
 import { plural } from "./add.ts";
@@ -51,7 +52,7 @@ async function exportRecord(options: ExportOptions, { io }: Context): Promise<vo
   const table = options.table ?? (options.format === "csv" ? "claims" : "documents");
   const { withDerived } = await import("./record-view.ts");
   await withDerived(options, async (derived, view) => {
-    const rows = options.format === "csv" ? csvLines(table, derived) : jsonLines(table, derived);
+    const rows = options.format === "csv" ? csvLines(table, derived, view) : jsonLines(table, derived, view);
     if (options.out === undefined) {
       for await (const row of rows) await io.out(row);
       return;
@@ -64,19 +65,19 @@ async function exportRecord(options: ExportOptions, { io }: Context): Promise<vo
   });
 }
 
-async function* csvLines(table: Table, derived: Derived): AsyncGenerator<string> {
+async function* csvLines(table: Table, derived: Derived, view: View): AsyncGenerator<string> {
   const { CLAIM_COLUMNS, claimRows, csvHead, csvRow, DOCUMENT_COLUMNS, INCIDENT_COLUMNS } = await import(
     "../interchange/index.ts"
   );
   if (table === "documents") {
     yield csvHead(DOCUMENT_COLUMNS);
-    for (const reading of derived.readings) {
+    for await (const reading of accepted(derived, view)) {
       const origin = derived.documents.get(reading.document.id)?.origin ?? reading.document.id;
       yield csvRow(DOCUMENT_COLUMNS, { reading, copyOf: origin === reading.document.id ? null : origin });
     }
   } else if (table === "claims") {
     yield csvHead(CLAIM_COLUMNS);
-    for (const reading of derived.readings)
+    for await (const reading of accepted(derived, view))
       for (const row of claimRows(reading, (claim) => derived.incidentOfClaim.get(claim) ?? null))
         yield csvRow(CLAIM_COLUMNS, row);
   } else {
@@ -85,14 +86,14 @@ async function* csvLines(table: Table, derived: Derived): AsyncGenerator<string>
   }
 }
 
-async function* jsonLines(table: Table, derived: Derived): AsyncGenerator<string> {
+async function* jsonLines(table: Table, derived: Derived, view: View): AsyncGenerator<string> {
   const { toClaim, toIncident, toResult } = await import("../interchange/index.ts");
   const { codePoints } = await import("../base/index.ts");
   if (table === "incidents") {
     for (const incident of derived.incidents) yield `${jsonText(toIncident(incident))}\n`;
     return;
   }
-  for (const reading of derived.readings) {
+  for await (const reading of accepted(derived, view)) {
     if (table === "documents") {
       yield `${jsonText(toResult(reading))}\n`;
       continue;
@@ -105,6 +106,15 @@ async function* jsonLines(table: Table, derived: Derived): AsyncGenerator<string
   }
 }
 
+/** The readings by document id, claims that a reviewer rejected left out. */
+async function* accepted({ decisions }: Derived, view: View): AsyncGenerator<Reading> {
+  for await (const reading of view.readings())
+    yield {
+      ...reading,
+      claims: reading.claims.filter(({ id }) => decisions.reviews.get(id)?.state !== "rejected"),
+    };
+}
+
 /** What an export holds and by what it was made. No time of day: the same record gives the same bytes. */
 async function manifestOf(
   file: { table: Table; format: string; rows: number; sha256: string },
@@ -112,6 +122,8 @@ async function manifestOf(
   view: View,
 ): Promise<Record<string, unknown>> {
   const judgements = await Array.fromAsync(view.judgements());
+  const annotators = new Set<string>();
+  for await (const { producedBy } of view.readings()) for (const each of producedBy) annotators.add(each);
   return {
     ...file,
     program: `parallax ${version()}`,
@@ -121,7 +133,7 @@ async function manifestOf(
       incidents: derived.incidents.length,
       judgements: judgements.length,
     },
-    annotators: [...new Set(derived.readings.flatMap((reading) => reading.producedBy))].sort(),
+    annotators: [...annotators].sort(),
     conventions: {
       spans: "half-open, in Unicode code points of the document's text",
       tolls:

@@ -11,9 +11,12 @@ type Page = Pick<Io, "columns" | "paint">;
 /** Laid out for so many columns where there is no terminal. */
 const WIDTH = 100;
 /** A side's column is never narrower; more sides than fit stand below one another. */
-const NARROWEST = 18;
-/** Quotations shown of each side. */
-const QUOTES = 3;
+const NARROWEST = 14;
+/** Sides that get a column, and quotations shown of each. */
+const SIDES = 6;
+const QUOTES = 2;
+/** Values and names listed in one place before the rest is counted. */
+const LISTED = 4;
 
 const QUESTIONS: Readonly<Record<Question, string>> = {
   happened: "position",
@@ -60,7 +63,7 @@ function head(detail: IncidentDetail, { columns, paint }: Page): string[] {
   const facts = [
     timeWords(detail.time) || "day not known",
     detail.place === null ? "place not known" : visible(detail.place.name),
-    `${plural(detail.independentOrigins, "independent source")} in ${plural(detail.documents, "report")}`,
+    `${plural(detail.independentOrigins, "independent origin")} in ${plural(detail.documents, "report")}`,
     idWords(detail.grade.harm),
     detail.id,
   ];
@@ -76,8 +79,9 @@ function sides(detail: IncidentDetail, { columns, paint }: Page): string[] {
   const label = 12;
   const perBand = Math.max(1, Math.floor((width - label) / (NARROWEST + 2)));
   const lines: string[] = [];
-  for (let from = 0; from < detail.accountsInFull.length; from += perBand) {
-    const band = detail.accountsInFull.slice(from, from + perBand);
+  const shown = detail.accountsInFull.slice(0, SIDES);
+  for (let from = 0; from < shown.length; from += perBand) {
+    const band = shown.slice(from, from + perBand);
     const room = Math.min(40, Math.floor((width - label) / band.length) - 2);
     if (lines.length > 0) lines.push("");
     lines.push(
@@ -88,18 +92,31 @@ function sides(detail: IncidentDetail, { columns, paint }: Page): string[] {
       ),
     );
     for (const row of detail.grid) {
-      const cells = row.cells.slice(from, from + perBand).map(cellWords);
+      const cells = row.cells.slice(from, from + band.length).map(cellWords);
       if (cells.every((cell) => cell === "")) continue;
       lines.push(
         ...columnsOf([QUESTIONS[row.question], ...cells], [label, ...band.map(() => room)], [paint.faint]),
       );
     }
   }
+  const others = detail.accountsInFull
+    .slice(SIDES)
+    .map(({ party, position }) => `${visible(party ?? OWN_VOICE)} ${position}`);
+  if (others.length > 0) lines.push("", ...wrap(others.join(", "), columns, paint.faint("also        ")));
   return lines;
 }
 
 function cellWords(values: readonly CellValue[]): string {
-  return [...new Set(values.map(valueWords))].filter((words) => words !== "").join("; ");
+  return listed(
+    [...new Set(values.map(valueWords))].filter((words) => words !== ""),
+    "; ",
+  );
+}
+
+/** The first few, and how many more there are. */
+function listed(words: readonly string[], between: string): string {
+  const more = words.length - LISTED;
+  return more > 1 ? `${words.slice(0, LISTED).join(between)}${between}${more} more` : words.join(between);
 }
 
 function valueWords({ value, firm }: CellValue): string {
@@ -128,7 +145,7 @@ function differences(detail: IncidentDetail, page: Page): string[] {
   return detail.disagreements.flatMap(({ field, versions }) => {
     const said = versions.map(({ value, parties, claims }) => {
       const who = parties.map((party) => visible(party ?? OWN_VOICE.toLowerCase()));
-      return `${versionWords(value)} (${who.join(", ") || plural(claims.length, "claim")})`;
+      return `${versionWords(value)} (${listed(who, ", ") || plural(claims.length, "claim")})`;
     });
     return wrap(said.join("  /  "), page.columns, `  ${QUESTIONS[field as Question] ?? idWords(field)}: `);
   });
@@ -181,7 +198,7 @@ function figures(detail: IncidentDetail, { columns, paint }: Page): string[] {
 const SCOPES = { part: "a part", cumulative: "a running total", aggregate: "over several events" } as const;
 
 function quotations(detail: IncidentDetail, { columns, paint }: Page): string[] {
-  return detail.accountsInFull.flatMap(({ party, claims }) => {
+  return detail.accountsInFull.slice(0, SIDES + 1).flatMap(({ party, claims }) => {
     const seen = new Set<string>();
     const quoted: WireClaim[] = [];
     for (const id of claims) {

@@ -35,8 +35,8 @@ Examples:
   parallax incidents --type air_strike --sort newest --limit 20
   parallax incidents --format json | jq '.[].id'
 
-Figures are what is said, with its range; "3 of 7" are three independent sources in seven reports:
-copies of one text count once. A grade is a suggestion; a person decides.`;
+Figures are what is said, with its range. Origins are independent of one another: a copied text counts
+once, and so does a statement that many reports quote. A grade is a suggestion; a person decides.`;
 
 export function defineIncidents(program: Command, context: Context): void {
   program
@@ -109,7 +109,8 @@ export function incidentsText(
     eventWords(each),
     each.place === null ? "place not known" : visible(each.place.name),
     killedWords(each),
-    `${each.independentOrigins} of ${each.documents}`,
+    String(each.documents),
+    String(each.independentOrigins),
     each.grade.harm,
     ...(columns === null ? [positionsWords(each.accounts).join(", "), each.differsOn.join(", ")] : []),
   ]);
@@ -120,7 +121,8 @@ export function incidentsText(
       { title: "what", grows: true, paint: paint.strong },
       { title: "where", grows: true },
       { title: "killed", max: 14 },
-      { title: "sources", max: 9 },
+      { title: "reports", align: "right" },
+      { title: "origins", align: "right" },
       { title: "grade", paint: (cell) => gradePaint(cell.trim(), paint)(cell) },
       ...(columns === null ? [{ title: "positions" }, { title: "differ on" }] : []),
     ],
@@ -133,11 +135,12 @@ export function incidentsText(
   const out = [head];
   lines.forEach((line, index) => {
     const each = items[index] as IncidentSummary;
-    const said = [...positionsWords(each.accounts), differWords(each)].filter((part) => part !== "");
-    out.push(
-      line,
-      ...(said.length > 0 ? wrap(said.join(" · "), columns, "          ").map(paint.faint) : []),
-    );
+    const positions = positionsWords(each.accounts);
+    const more = positions.length - POSITIONS;
+    const said = [...positions.slice(0, POSITIONS), more > 0 ? `${more} more` : "", differWords(each)];
+    const words = said.filter((part) => part !== "").join(" · ");
+    const indent = " ".repeat(short(each.id).length + 2);
+    out.push(line, ...(words === "" ? [] : wrap(words, columns, indent).map(paint.faint)));
   });
   return out.map((line) => `${line}\n`).join("");
 }
@@ -156,10 +159,15 @@ function killedWords({ tolls }: IncidentSummary): string {
 const differWords = ({ differsOn }: IncidentSummary): string =>
   differsOn.length === 0 ? "" : `differ on ${differsOn.join(", ")}`;
 
-/** "United States admits"; positions of nobody in particular are left out. */
-export function positionsWords(accounts: IncidentSummary["accounts"]): string[] {
+/** Positions named below a row of the table. */
+const POSITIONS = 4;
+
+/** "United States admits"; those who take a side before those who only tell, nobody in particular left out. */
+function positionsWords(accounts: IncidentSummary["accounts"]): string[] {
+  const telling = ({ position }: { position: string }): number => (position === "states" ? 1 : 0);
   return accounts
     .filter(({ party, position }) => party !== null && position !== "none")
+    .sort((a, b) => telling(a) - telling(b))
     .map(({ party, position }) => `${visible(party ?? "")} ${position}`);
 }
 

@@ -92,10 +92,10 @@ export function table(
     const growing = columns.flatMap((column, i) => (column.grows ? [i] : []));
     const used = widths.reduce((sum, each, i) => sum + (columns[i]?.grows ? 0 : each), 0);
     let left = Math.max(growing.length * 8, width - used - 2 * (columns.length - 1));
+    // From the narrowest on: what it does not need goes to the wider ones.
+    growing.sort((a, b) => (natural[a] as number) - (natural[b] as number));
     growing.forEach((i, position) => {
-      const share = Math.floor(left / (growing.length - position));
-      // The last one takes all that is left; a short column leaves its share to those after it.
-      widths[i] = Math.min(natural[i] as number, share);
+      widths[i] = Math.min(natural[i] as number, Math.floor(left / (growing.length - position)));
       left -= widths[i] as number;
     });
   }

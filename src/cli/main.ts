@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { defineAdd } from "./add.ts";
+import { defineCeasefires } from "./ceasefires.ts";
 import { defineExport } from "./export.ts";
 import { errorLine, UsageError } from "./failure.ts";
 import { defineIncidents } from "./incidents.ts";
@@ -54,6 +55,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     defineAdd,
     defineIncidents,
     defineShow,
+    defineCeasefires,
     definePlaces,
     defineSources,
     defineJudge,

@@ -1,4 +1,5 @@
 import { ParallaxError } from "../base/index.ts";
+import { findCeasefires, findConditions } from "../ceasefires/index.ts";
 import { type Codebook, loadCodebook } from "../codebook/index.ts";
 import { createLink, type Incident } from "../incidents/index.ts";
 import { type Derived, derive, type TypeLabels, words } from "../server/index.ts";
@@ -27,9 +28,15 @@ export async function withDerived<T>(
 ): Promise<T> {
   const codebook = loadCodebook(options.codebook ?? []);
   return withView(options, async (view) =>
-    work(await derive(view, createLink(codebook.linking)), view, typeLabels(codebook)),
+    work(await derive(view, derivers(codebook)), view, typeLabels(codebook)),
   );
 }
+
+const derivers = (codebook: Codebook): Parameters<typeof derive>[1] => ({
+  link: createLink(codebook.linking),
+  ceasefires: (readings, incidents) => findCeasefires(readings, incidents, codebook.ceasefires),
+  conditions: (readings, incidents) => findConditions(readings, incidents, codebook.ceasefires),
+});
 
 /** What the codebook calls its types; an id it does not know is read as words. */
 export function typeLabels({ types }: Pick<Codebook, "types">): TypeLabels {
