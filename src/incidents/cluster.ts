@@ -126,6 +126,7 @@ function copyOf(profile: Profile): Profile {
     types: new Map(profile.types),
     agents: new Set(profile.agents),
     targets: new Set(profile.targets),
+    villages: new Set(profile.villages),
     triggers: new Set(profile.triggers),
   };
 }

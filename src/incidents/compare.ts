@@ -1,6 +1,6 @@
 import type { LinkWeights } from "../codebook/linking.ts";
 import { gapBetween } from "./days.ts";
-import type { Figure, Spot } from "./mention.ts";
+import { type Figure, type Spot, TOWN } from "./mention.ts";
 import type { Profile } from "./profile.ts";
 import type { Rules } from "./rules.ts";
 
@@ -61,17 +61,20 @@ export function compareProfiles(
       // What is dated after a report came out cannot be what that report tells.
       if (dated !== null && published !== null && dated.from > published.to + 1)
         return { score, conflict: "days" };
-      if (gap === 0) add("daySoft");
-      else if (gap > 7) return { score, conflict: "days" };
-      else add("dayNear", gap / 4);
+      if (gap > 7) return { score, conflict: "days" };
+      // Reports of one day are of one day's news; each day further apart takes a share away.
+      const apart = Math.abs(dated === null ? one.to - two.to : (published?.to ?? 0) - dated.to);
+      const share = 1 - Math.max(0, dated === null ? apart : apart - 1) / 3;
+      if (share > 0) add("daySoft", share);
+      else add("dayNear", Math.min(1, apart / 5));
     }
   }
 
-  if (a.spot !== null && b.spot !== null) {
-    const place = comparePlaces(a.spot, b.spot);
-    if (place === "conflict") return { score, conflict: "place" };
-    if (place !== "open") add(place);
-  }
+  const place = placeFit(a, b);
+  if (place === "conflict") return { score, conflict: "place" };
+  if (place !== "open") add(place);
+
+  if (place !== "placeExact" && intersects(a.reportVillages, b.reportVillages)) add("reportPlace");
 
   const agent = compareActors(a.agents, b.agents);
   if (agent > 0) add("agentSame", agent);
@@ -100,8 +103,17 @@ export function kilometres(lat1: number, lon1: number, lat2: number, lon2: numbe
   return 12742 * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
-/** Places read to the town and no better than these kilometres apart are two towns. */
-const TOWN = 25;
+/** Where two profiles place their event: by the small places they name, then by the most precise place. */
+function placeFit(a: Profile, b: Profile): ReturnType<typeof comparePlaces> {
+  if (intersects(a.villages, b.villages)) return "placeExact";
+  if (a.spot === null || b.spot === null) return "open";
+  const fit = comparePlaces(a.spot, b.spot);
+  // Two villages that nobody could find on the map, with other names.
+  return fit === "open" && a.villages.size > 0 && b.villages.size > 0 ? "placeApart" : fit;
+}
+
+/** Kilometres around a city that its name may stand for. */
+const CITY_REACH = 70;
 
 /** How two places stand to each other, as the feature it counts for. */
 export function comparePlaces(
@@ -109,19 +121,24 @@ export function comparePlaces(
   b: Spot,
 ): "placeExact" | "placeNear" | "placeWithin" | "placeApart" | "conflict" | "open" {
   const precise = a.radius <= TOWN && b.radius <= TOWN;
+  const city = a.isCity || b.isCity;
   if ((a.id !== null && a.id === b.id) || a.name.toLowerCase() === b.name.toLowerCase())
-    return precise ? "placeExact" : "placeWithin";
+    return precise ? (city ? "placeNear" : "placeExact") : "placeWithin";
   if (a.lat === null || a.lon === null || b.lat === null || b.lon === null)
     return a.country !== null && b.country !== null && a.country !== b.country ? "placeApart" : "open";
   const distance = kilometres(a.lat, a.lon, b.lat, b.lon);
+  if (precise && city) {
+    // "Aleppo" may be the city or the province.
+    if (distance <= CITY_REACH) return "placeWithin";
+    return distance > 2 * CITY_REACH ? "placeApart" : "open";
+  }
   if (precise) {
     if (distance <= 3) return "placeExact";
     if (distance <= Math.max(a.radius, b.radius, 10)) return "placeNear";
     return distance > a.radius + b.radius + 10 ? "conflict" : "open";
   }
   if (distance <= a.radius + b.radius) return "placeWithin";
-  if (distance > 2 * (a.radius + b.radius)) return "conflict";
-  return a.country !== null && b.country !== null && a.country === b.country ? "open" : "placeApart";
+  return distance > 2 * (a.radius + b.radius) || a.country !== b.country ? "placeApart" : "open";
 }
 
 /** 1 when the codebook's parties meet, 0.7 when only words of the names do, negative when neither; 0 unknown. */

@@ -97,6 +97,7 @@ function whole(parts: readonly Profile[], rules: ReturnType<typeof prepareRules>
     types: new Map(first.types),
     agents: new Set(first.agents),
     targets: new Set(first.targets),
+    villages: new Set(first.villages),
     triggers: new Set(first.triggers),
   };
   for (const other of others) absorb(all, other, rules);

@@ -20,6 +20,8 @@ export interface Spot {
   readonly country: string | null;
   readonly radius: number;
   readonly precision: number | null;
+  /** Its name may stand for the province it is the seat of, or for everything around it. */
+  readonly isCity: boolean;
 }
 
 /** A claim, reduced to what linking compares. */
@@ -38,6 +40,10 @@ export interface Mention {
   readonly newsDays: Days | null;
   readonly published: number | null;
   readonly spot: Spot | null;
+  /** The place's name as small places are compared; null for cities, wider areas and no place. */
+  readonly village: string | null;
+  /** The small places its report names; one set for all mentions of a report. */
+  readonly reportVillages: ReadonlySet<string>;
   readonly agents: readonly string[];
   readonly targets: readonly string[];
   readonly figures: readonly Figure[];
@@ -58,6 +64,8 @@ const MOST_WORDS = 60;
 export function mentionsOf(reading: Reading, document: number, rules: Rules): Mention[] {
   const { text } = reading.document;
   const published = dayOf(reading.document.published?.value);
+  const cities = citiesOf(reading, rules);
+  const reportVillages = villagesOf(reading, cities);
   const headlines = reading.document.blocks.filter((block) => block.kind === "headline");
   const ordered = [...reading.claims].sort(
     (a, b) => a.trigger.start - b.trigger.start || a.trigger.end - b.trigger.end || (a.id < b.id ? -1 : 1),
@@ -75,6 +83,7 @@ export function mentionsOf(reading: Reading, document: number, rules: Rules): Me
     const days =
       first === null || last === null ? null : { from: Math.min(first, last), to: Math.max(first, last) };
     const before = wordsBefore(text, claim.trigger.start);
+    const spot = spotOf(claim, cities, rules);
     const bounds = reading.sentences[sentence];
     const within =
       bounds && bounds.start <= claim.trigger.start && claim.trigger.end <= bounds.end
@@ -93,7 +102,9 @@ export function mentionsOf(reading: Reading, document: number, rules: Rules): Me
           ? null
           : { from: published - rules.linking.newsDays, to: published },
       published,
-      spot: spotOf(claim, rules),
+      spot,
+      reportVillages,
+      village: spot === null || spot.isCity || spot.radius > TOWN ? null : placeSkeleton(spot.name),
       agents: actorKeys(claim, AGENT_ROLES, rules),
       targets: actorKeys(claim, TARGET_ROLES, rules),
       figures: claim.tolls
@@ -118,21 +129,78 @@ function wordsBefore(text: string, offset: number): string[] {
   return (clause.match(WORD) ?? []).slice(-3);
 }
 
-function spotOf(claim: Claim, rules: Rules): Spot | null {
+/** Places read to the town and no better. */
+export const TOWN = 25;
+
+/** Ids and names of the places that are large enough to stand for what lies around them. */
+function citiesOf(reading: Reading, rules: Rules): ReadonlySet<string> {
+  const cities = new Set<string>();
+  for (const { place } of reading.places)
+    if (place?.population != null && place.population >= rules.linking.cityPopulation) {
+      cities.add(place.id);
+      cities.add(place.name);
+    }
+  return cities;
+}
+
+/** Small places a report names, as they are compared; of a very long list only the first. */
+function villagesOf(reading: Reading, cities: ReadonlySet<string>): ReadonlySet<string> {
+  const villages = new Set<string>();
+  for (const { place, precision, isLocation } of reading.places) {
+    if (place === null || !isLocation || precision === null || precision > 2 || cities.has(place.id))
+      continue;
+    villages.add(placeSkeleton(place.name));
+    if (villages.size >= 30) break;
+  }
+  return villages;
+}
+
+function spotOf(claim: Claim, cities: ReadonlySet<string>, rules: Rules): Spot | null {
   const { place } = claim;
   if (place === null) return null;
-  const precision = place.precision;
+  const { placeId, name, lat, lon, country, precision } = place;
+  const isCity = (placeId !== null && cities.has(placeId)) || cities.has(name);
   const radius = rules.linking.radiusByPrecision[(precision ?? 2) - 1] as number;
-  return {
-    id: place.placeId,
-    name: place.name,
-    lat: place.lat,
-    lon: place.lon,
-    country: place.country,
-    radius,
-    precision,
-  };
+  return { id: placeId, name, lat, lon, country, radius, precision, isCity };
 }
+
+/**
+ * What spellings of one name in Latin letters have in common: its consonants, without articles ("al-Sina'a",
+ * "Al Sinaa"); the whole word where too few would be left.
+ */
+export function placeSkeleton(name: string): string {
+  const words = name
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== "" && !ARTICLES.has(word));
+  const bare = words.map((word) =>
+    word
+      .replace(/(?<=.)[aeiouyhw]/g, "")
+      .replace(/(.)\1+/g, "$1")
+      .replaceAll("q", "k"),
+  );
+  const skeleton = bare.join("");
+  return skeleton.length >= 3 ? skeleton : words.join("");
+}
+
+const ARTICLES: ReadonlySet<string> = new Set([
+  "al",
+  "el",
+  "ar",
+  "as",
+  "at",
+  "ad",
+  "an",
+  "az",
+  "ash",
+  "the",
+  "of",
+  "city",
+  "town",
+  "village",
+]);
 
 /**
  * What an actor is compared by: its codebook party and id, and the words of its name ("w:" before

@@ -16,6 +16,10 @@ export interface Profile {
   newsDays: Days | null;
   /** The most precise place given. */
   spot: Spot | null;
+  /** Small places named, as they are compared. */
+  readonly villages: Set<string>;
+  /** Small places that the report (of a group, its first one) names anywhere. */
+  readonly reportVillages: ReadonlySet<string>;
   readonly agents: Set<string>;
   readonly targets: Set<string>;
   figures: readonly Figure[];
@@ -36,6 +40,8 @@ export function profileOf(mention: Mention, rules: Rules): Profile {
     days: untyped ? null : mention.days,
     newsDays: untyped ? null : mention.newsDays,
     spot: untyped ? null : mention.spot,
+    villages: new Set(untyped || mention.village === null ? [] : [mention.village]),
+    reportVillages: mention.reportVillages,
     agents: new Set(untyped ? [] : mention.agents),
     targets: new Set(untyped ? [] : mention.targets),
     figures: untyped ? [] : mention.figures,
@@ -58,6 +64,7 @@ export function absorb(into: Profile, from: Profile, rules: Rules): void {
     into.newsDays =
       into.newsDays === null ? from.newsDays : (commonDays(into.newsDays, from.newsDays) ?? into.newsDays);
   into.spot = preciser(into.spot, from.spot);
+  for (const village of from.villages) into.villages.add(village);
   for (const agent of from.agents) into.agents.add(agent);
   for (const target of from.targets) into.targets.add(target);
   for (const trigger of from.triggers) into.triggers.add(trigger);
@@ -90,6 +97,7 @@ export function preciser(a: Spot | null, b: Spot | null): Spot | null {
   if (a === null || b === null) return a ?? b;
   const difference =
     Number(a.lat === null) - Number(b.lat === null) ||
+    Number(a.isCity) - Number(b.isCity) ||
     a.radius - b.radius ||
     (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
   return difference <= 0 ? a : b;

@@ -17,6 +17,7 @@ const WORDS: Readonly<Partial<Record<keyof LinkWeights, string>>> = {
   placeExact: "the same place",
   placeNear: "places next to each other",
   placeWithin: "one place inside the other",
+  reportPlace: "reports that name the same small place",
   placeApart: "places that do not meet",
   agentSame: "the same party acting",
   agentDifferent: "different parties named as acting",
