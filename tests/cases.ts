@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import type { Span } from "../src/base/index.ts";
@@ -123,7 +123,7 @@ export function runCases(room: string, prefixes: readonly string[], evaluate: Ev
   const folder = fileURLToPath(new URL(`cases/${room}/`, import.meta.url));
   for (const name of readdirSync(folder).sort()) {
     if (!name.endsWith(".txt") || !prefixes.some((prefix) => name.startsWith(prefix))) continue;
-    const isTodo = basename(name, ".txt").endsWith("todo");
+    const isTodo = /(^|-)todo\.txt$/.test(name);
     for (const one of parseCases(readFileSync(join(folder, name), "utf8"), `${room}/${name}`))
       test(`${one.file}:${one.line} ${one.title}`, { todo: isTodo }, () => {
         const wrong = evaluate(one);

@@ -125,14 +125,15 @@ function verbDraft(scene: Scene, match: CueMatch): Draft | null {
   const negated = isNegated(tree, lexicon, head) || (governor !== head && isNegated(tree, lexicon, governor));
   if (source && negated && hasNegativeDeterminer(tree, source.head)) return null;
   const hearsay = source === null && isHearsayUnnamed(entry) && isAgentless(tree, head);
+  const act = negated ? negatedAct(entry) : actOf(scene, entry, found?.frame ?? "quote", spans);
   const cue =
     relayed && sayingUnder(tree, head) >= 0 ? [...match.tokens, sayingUnder(tree, head)] : match.tokens;
   return {
     head,
     cue,
     entry,
-    act: negated ? negatedAct(entry) : actOf(scene, entry, found?.frame ?? "quote", spans),
-    commitment: negated ? entry.negated : entry.commitment,
+    act,
+    commitment: negated ? entry.negated : act === "deny" ? "CT-" : entry.commitment,
     source,
     carriers: carrier ? [carrier] : [],
     content: spans,
@@ -156,7 +157,7 @@ function negatedAct(entry: CueEntry): ClaimAct {
   return entry.negatedAct ?? (entry.negated === "CT+" ? entry.act : "state");
 }
 
-/** A label that judges condemns: "called the strikes a blatant aggression". */
+/** A label that judges condemns, one that rejects denies: "called the strikes an aggression", "the report baseless". */
 function actOf(scene: Scene, entry: CueEntry, frame: string, spans: readonly Span[]): ClaimAct {
   if (frame !== "label" || entry.act !== "state") return entry.act;
   const { tree, lexicon } = scene;
@@ -164,6 +165,7 @@ function actOf(scene: Scene, entry: CueEntry, frame: string, spans: readonly Spa
     for (let i = tree.tokenAt(each.start); i < tree.tokens.length; i++) {
       if ((tree.tokens[i] as Token).span.start >= each.end) break;
       if (lexicon.evaluations.has(tree.lemma(i))) return "condemn";
+      if (lexicon.rejections.has(tree.lemma(i))) return "deny";
     }
   return entry.act;
 }

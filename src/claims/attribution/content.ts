@@ -109,7 +109,11 @@ const FRAMES: Readonly<Record<string, Frame>> = {
       return (
         (isRelation(token, "obl", "advcl", "nmod") &&
           (caseOf(tree, each) === "as" || hasMark(tree, each, "as"))) ||
-        (isRelation(token, "obj", "ccomp") && each !== object)
+        (isRelation(token, "obj", "ccomp") && each !== object) ||
+        (token.upos === "ADJ" &&
+          each > object &&
+          object > governor &&
+          isRelation(token, "advmod", "dep", "amod"))
       );
     });
     if (predicate === undefined && object > governor && hasBarePredicate(tree, object))

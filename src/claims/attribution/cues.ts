@@ -18,6 +18,7 @@ export interface Lexicon {
   /** Entries by kind and first lemma, longer ones first. */
   readonly cues: ReadonlyMap<string, readonly Cue[]>;
   readonly evaluations: ReadonlySet<string>;
+  readonly rejections: ReadonlySet<string>;
   readonly messages: ReadonlySet<string>;
   readonly anonymous: ReadonlySet<string>;
   readonly institutions: ReadonlySet<string>;
@@ -49,6 +50,7 @@ export function lexiconOf(acts: Acts): Lexicon {
   return {
     cues,
     evaluations: set(acts.evaluations),
+    rejections: set(acts.rejections),
     messages: set(acts.messages),
     anonymous: set(acts.anonymous),
     institutions: set(acts.institutions),

@@ -116,7 +116,10 @@ export function speakerReader(scene: Scene, resolve: ActorResolver): (draft: Dra
       const last = history.at(-1);
       const { sentence } = tree.tokens[head] as Token;
       // Who has just spoken goes on speaking, where the pronoun itself does not decide.
-      const going = last && sentence - last.sentence <= 2 ? distinct.find((each) => sameAs(each, last.speaker)) : undefined;
+      const going =
+        last && sentence - last.sentence <= 2
+          ? distinct.find((each) => sameAs(each, last.speaker))
+          : undefined;
       if (!certain && going) return certainly({ ...going, span: phrase.spans[0] ?? null });
       const speaker = distinct[0] as ActorReading;
       if (certain || distinct.length === 1) return certainly({ ...speaker, span: phrase.spans[0] ?? null });
