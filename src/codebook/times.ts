@@ -53,7 +53,6 @@ const schema = z.strictObject({
   zones: words(z.number().nullable()).default({}),
   ahead: z.array(z.string()).default([]),
   pastForms: z.array(z.string()).default([]),
-  aheadParticles: z.array(z.string()).default([]),
   holidays: z.array(holiday).default([]),
 });
 
@@ -86,7 +85,6 @@ export const timesSection: Section<TimeWords> = {
     zones: { ...base.zones, ...over.zones },
     ahead: union(base.ahead, over.ahead),
     pastForms: union(base.pastForms, over.pastForms),
-    aheadParticles: union(base.aheadParticles, over.aheadParticles),
     holidays: [...over.holidays, ...base.holidays],
   }),
 };

@@ -70,6 +70,8 @@ export function readCalendar(cursor: Cursor, at: number): Found<Meaning> | null 
     readWeekdayDate(cursor, at) ??
     readMonthDate(cursor, at) ??
     readDayMonth(cursor, at) ??
+    dayRangeStart(cursor, at) ??
+    dayRangeEnd(cursor, at) ??
     readBareYear(cursor, at)
   );
 }
@@ -155,6 +157,10 @@ function readMonthDate(cursor: Cursor, at: number): Found<Meaning> | null {
   }
   const year = readTrailingYear(cursor, end, day !== null);
   if (year !== null) return { end: year.end, value: date(year.value, month.value, day) };
+  if (day !== null && LINK.test(wordAt(cursor, end)) && cursor.lexemes[end + 1]?.number != null) {
+    const later = readTrailingYear(cursor, end + 2, true);
+    if (later !== null) return { end, value: date(later.value, month.value, day) };
+  }
   if (day !== null) {
     const step = readTrailingYearStep(cursor, end);
     return step === null
@@ -266,6 +272,50 @@ function readDayMonth(cursor: Cursor, at: number): Found<Meaning> | null {
   return { end: month.end, value: date(null, month.value, day) };
 }
 
+const LINK = /^(?:-|–|—|to|and|or)$/;
+const ERA = /^(b\.?\s?c\.?(\s?e\.?)?|bc|bce)$/;
+
+/** "218" of "218-201 BC". */
+function bcRangeStart(cursor: Cursor, at: number): Found<Meaning> | null {
+  const [first, link, last, era] = cursor.lexemes.slice(at, at + 4);
+  if (first?.number == null || link === undefined || !LINK.test(link.word)) return null;
+  if (last?.number == null || era === undefined || !ERA.test(era.word)) return null;
+  if (!Number.isInteger(first.number) || first.number <= last.number) return null;
+  return { end: at + 1, value: date(1 - first.number, null, null) };
+}
+
+/** "8" of "June 6-8, 1944": the month stands before the first day. */
+function dayRangeEnd(cursor: Cursor, at: number): Found<Meaning> | null {
+  const [day, after] = cursor.lexemes.slice(at, at + 2);
+  const [month, first, link] = cursor.lexemes.slice(Math.max(0, at - 3), at);
+  if (day?.number == null || !Number.isInteger(day.number) || day.end - day.start > 2 || at < 3) return null;
+  if (link === undefined || !LINK.test(link.word) || first?.number == null || !Number.isInteger(first.number))
+    return null;
+  if (month === undefined || day.number <= first.number || day.number > 31) return null;
+  const found = month.word === "." ? monthAt(cursor, at - 4) : monthAt(cursor, at - 3);
+  if (found === null || first.end - first.start > 2) return null;
+  if (
+    after !== undefined &&
+    after.gap === "space" &&
+    /^\p{Ll}/u.test(after.word) &&
+    !after.capital &&
+    !/^(?:in|at|and|when|by|the|but|as|were|was|with|for|to)$/.test(after.word)
+  )
+    return null;
+  const year = readTrailingYear(cursor, at + 1, true);
+  return { end: year?.end ?? at + 1, value: date(year?.value ?? null, found.value, day.number) };
+}
+
+/** "6" of "6-7 January 1916", "25" of "25 and 28 May": the month and year follow the second day. */
+function dayRangeStart(cursor: Cursor, at: number): Found<Meaning> | null {
+  const [first, link] = cursor.lexemes.slice(at, at + 2);
+  if (first?.number == null || !Number.isInteger(first.number) || first.end - first.start > 2) return null;
+  if (first.number < 1 || first.number > 31 || link === undefined || !LINK.test(link.word)) return null;
+  const rest = readDayMonth(cursor, at + 2);
+  if (rest === null || rest.value.kind !== "calendar" || rest.value.day === null) return null;
+  return { end: at + 1, value: { ...rest.value, day: first.number, weekday: null } };
+}
+
 /** "2013", "218 BC": four digits are a year where the words around allow no count. */
 function readBareYear(cursor: Cursor, at: number): Found<Meaning> | null {
   const lexeme = cursor.lexemes[at];
@@ -277,7 +327,9 @@ function readBareYear(cursor: Cursor, at: number): Found<Meaning> | null {
     era !== undefined &&
     /^(b\.?\s?c\.?(\s?e\.?)?|bc|bce)$/.test(era.word)
   )
-    return { end: at + 2, value: date(-lexeme.number, null, null) };
+    return { end: at + 2, value: date(1 - lexeme.number, null, null) };
+  const bc = bcRangeStart(cursor, at);
+  if (bc !== null) return bc;
   const year = readYear(cursor, at);
   if (year === null) return null;
   const before = cursor.lexemes[at - 1];
@@ -298,8 +350,14 @@ function readBareYear(cursor: Cursor, at: number): Found<Meaning> | null {
   )
     return null;
   if (after !== undefined) {
-    if (after.gap === "none" && /^[\p{L}\d]/u.test(after.word) && after.word !== "s") return null;
-    if (after.gap === "none" && (after.word === ":" || after.word === "%" || after.word === "/")) return null;
+    if (after.gap === "none" && /^[\p{L}\d']/u.test(after.word) && after.word !== "'s") return null;
+    if (
+      after.gap === "none" &&
+      ((after.word === ":" && cursor.lexemes[year.end + 1]?.gap === "none") ||
+        after.word === "%" ||
+        after.word === "/")
+    )
+      return null;
     if (after.gap === "space" && NOT_YEAR_AFTER.has(after.word)) return null;
   }
   const leads =

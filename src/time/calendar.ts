@@ -60,8 +60,13 @@ export function isoYear(year: number): string {
   return year < 0 ? `-${pad(-year, 4)}` : pad(year, 4);
 }
 
+/** As TIMEX3 writes years: "2016", and "BC0218" for the astronomical year -217. */
+export function timexYear(year: number): string {
+  return year <= 0 ? `BC${pad(1 - year, 4)}` : pad(year, 4);
+}
+
 export function isoMonth(year: number, month: number): string {
-  return `${isoYear(year)}-${pad(month, 2)}`;
+  return `${timexYear(year)}-${pad(month, 2)}`;
 }
 
 /** ISO 8601 week: "2016-W37". */

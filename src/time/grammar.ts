@@ -12,7 +12,7 @@ import {
 } from "./expression.ts";
 import type { Lexeme } from "./lexemes.ts";
 import { readOrdinal, readYear } from "./numbers.ts";
-import { readCentury, readDecade, readQuarter, readSeason, readStepped } from "./stepped.ts";
+import { readCentury, readDecade, readQuarter, readSeason, readStepped, readYearBefore } from "./stepped.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Finds every expression of time, left to right, the longest one where several begin. Linear in the lexemes. */
@@ -147,6 +147,7 @@ function readCore(cursor: Cursor, at: number): Expression | null {
   const weekday = readWeekday(cursor, at);
   if (weekday !== null) return weekday;
   const found: Found<Meaning> | null =
+    readYearBefore(cursor, at) ??
     readQuarter(cursor, at) ??
     readDecade(cursor, at) ??
     readCentury(cursor, at) ??

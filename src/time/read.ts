@@ -33,7 +33,7 @@ export function readTimes(
   const reference = given?.precision === "day" ? given.day : inferReference(expressions, lexemes, report);
   const narrative = isNarrative(expressions, reference);
   const tenseAt = tenseReader(lexemes, tokens, vocabulary);
-  const focus: Focus = { day: null, month: null, any: null };
+  const focus: Focus = { day: null, month: null, quarter: null, any: null };
   const mentions: TimeMention[] = [];
   for (const expression of expressions) {
     const { first, end } = expression;
@@ -44,6 +44,7 @@ export function readTimes(
       const here = { stretch: resolved.stretch, index: mentions.length };
       focus.any = here;
       if (resolved.stretch.grain !== "year") focus.month = here;
+      if (/-Q\d$/.test(resolved.value)) focus.quarter = here;
       if (resolved.stretch.grain === "day") focus.day = here;
     }
     mentions.push(mention);

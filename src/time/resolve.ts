@@ -13,6 +13,7 @@ import {
   isoYear,
   isValidDay,
   orthodoxEaster,
+  timexYear,
   weekdayOf,
 } from "./calendar.ts";
 import type { Expression, Meaning, Step } from "./expression.ts";
@@ -32,6 +33,8 @@ export interface Focus {
   day: { readonly stretch: Stretch; readonly index: number } | null;
   /** Last mention of a day, week or month. */
   month: { readonly stretch: Stretch; readonly index: number } | null;
+  /** Last quarter of a year the text spoke of. */
+  quarter: { readonly stretch: Stretch; readonly index: number } | null;
   /** Last mention of any stretch. */
   any: { readonly stretch: Stretch; readonly index: number } | null;
 }
@@ -50,7 +53,7 @@ export interface Resolved {
   readonly value: string;
   readonly stretch: Stretch | null;
   readonly precision: TimePrecision | null;
-  readonly anchor: "published" | "day" | "month" | "any" | null;
+  readonly anchor: "published" | "day" | "month" | "quarter" | "any" | null;
   /** True when only a day of writing was missing. */
   readonly missing: boolean;
   /** False for stretches the story does not move to ("now", durations). */
@@ -98,7 +101,7 @@ function inMonth(year: number, month: number, anchor: Resolved["anchor"]): Resol
 }
 
 function inYear(year: number, anchor: Resolved["anchor"]): Resolved {
-  return placed(isoYear(year), dayNumber(year, 1, 1), dayNumber(year, 12, 31), "year", anchor);
+  return placed(timexYear(year), dayNumber(year, 1, 1), dayNumber(year, 12, 31), "year", anchor);
 }
 
 function inWeek(day: DayNumber, anchor: Resolved["anchor"]): Resolved {
@@ -114,7 +117,7 @@ function inWeekend(day: DayNumber, anchor: Resolved["anchor"]): Resolved {
 function inQuarter(year: number, quarter: number, anchor: Resolved["anchor"]): Resolved {
   const month = quarter * 3;
   return placed(
-    `${isoYear(year)}-Q${quarter}`,
+    `${timexYear(year)}-Q${quarter}`,
     dayNumber(year, month - 2, 1),
     dayNumber(year, month, daysInMonth(year, month)),
     "month",
@@ -189,10 +192,6 @@ function calendar(meaning: Calendar, around: Surroundings): Resolved {
   const { month, day } = meaning;
   let { year } = meaning;
   let anchor: Resolved["anchor"] = null;
-  if (year !== null && year < 0) {
-    const value = `BC${String(-year).padStart(4, "0")}`;
-    return placed(value, dayNumber(year + 1, 1, 1), dayNumber(year + 1, 12, 31), "year", null);
-  }
   if (year === null && month !== null) {
     const chosen = yearOf(meaning, month, day, around);
     if (chosen === null)
@@ -247,8 +246,9 @@ function yearOf(
     const { stretch } = told;
     const { year, month: toldMonth } = civilDay(stretch.grain === "year" ? stretch.start : stretch.end);
     if (stretch.grain === "year") return { year, anchor: "any" };
+    // A story goes on: a month well before the last one is next year's.
     return {
-      year: month - toldMonth < -6 ? year + 1 : month - toldMonth > 9 ? year - 1 : year,
+      year: month - toldMonth < -5 ? year + 1 : month - toldMonth > 9 ? year - 1 : year,
       anchor: "any",
     };
   }
@@ -269,19 +269,19 @@ function yearOf(
     );
     if (fitting.length === 1) return { year: fitting[0] as number, anchor: "published" };
   }
-  if (tense === "future")
-    return { year: candidates.find((year) => endOf(year) >= reference) as number, anchor: "published" };
   const pastYear = candidates.findLast((year) => startOf(year) <= reference) as number;
   const nextYear = candidates.find((year) => startOf(year) > reference) as number;
   const ahead = startOf(nextYear) - reference;
   const behind = Math.max(0, reference - endOf(pastYear));
-  // A day a few weeks ahead is likelier meant than one eleven months back, even beside a past verb ("was set for May 3").
-  if (ahead <= 21 && day !== null && behind > 250) return { year: nextYear, anchor: "published" };
+  // A day of the month without its year is the nearest one; reports add the year, or "last", otherwise.
+  if (day !== null) return { year: ahead < behind ? nextYear : pastYear, anchor: "published" };
+  if (tense === "future")
+    return { year: candidates.find((year) => endOf(year) >= reference) as number, anchor: "published" };
   if (tense === null && ahead * 3 < behind) return { year: nextYear, anchor: "published" };
   return { year: pastYear, anchor: "published" };
 }
 
-function weekday(wanted: number, step: Step, { reference, focus, narrative, tense }: Surroundings): Resolved {
+function weekday(wanted: number, step: Step, { reference, focus, tense }: Surroundings): Resolved {
   const before = (day: DayNumber): DayNumber => day - (((weekdayOf(day) - wanted + 6) % 7) + 1);
   const after = (day: DayNumber): DayNumber => day + (((wanted - weekdayOf(day) + 6) % 7) + 1);
   if (focus.day !== null) {
@@ -290,8 +290,6 @@ function weekday(wanted: number, step: Step, { reference, focus, narrative, tens
     if (step === "following") return onDay(after(told.end), "day");
     if (step === "same")
       return onDay(weekdayOf(told.end) === wanted ? told.end : before(told.end + 1), "day");
-    if (narrative && step === "bare")
-      return onDay(weekdayOf(told.end) === wanted ? told.end : after(told.end), "day");
   }
   if (reference === null) return open(`XXXX-WXX-${wanted}`, true);
   if (step === "last" || step === "previous") return onDay(before(reference), "published");
@@ -348,6 +346,8 @@ function period(unit: string, step: Step, { reference, focus, tense }: Surroundi
       }
     }
   };
+  if (unit === "Q" && step === "same" && focus.quarter !== null)
+    return at(focus.quarter.stretch.end, "quarter");
   if (fromStory && told !== null) return at(told.stretch.end, anchor);
   if (reference !== null) {
     // A story's "the next day" with no day told before it hangs in the air.
@@ -395,8 +395,14 @@ function shift({ unit, count, direction, from }: Shift, { reference, focus }: Su
       const { year, month } = civilDay(addMonths(base, steps * 3));
       return inQuarter(year, Math.floor((month - 1) / 3) + 1, anchor);
     }
-    case "Y":
+    case "Y": {
+      // Figures of a quarter are compared with the same quarter "a year earlier".
+      if (focus.quarter !== null && direction < 0 && count === 1) {
+        const { year, month } = civilDay(focus.quarter.stretch.start);
+        return inQuarter(year - 1, Math.floor((month - 1) / 3) + 1, "quarter");
+      }
       return inYear(civilDay(base).year + steps, anchor);
+    }
     case "DE":
       return inYear(civilDay(base).year + steps * 10, anchor);
     case "CE":
@@ -460,7 +466,7 @@ function season(meaning: Extract<Meaning, { kind: "season" }>, around: Surroundi
       : { year: meaning.year, anchor: null };
   if (chosen === null) return open(`XXXX-${meaning.season}`, true);
   return placed(
-    `${isoYear(chosen.year)}-${meaning.season}`,
+    `${timexYear(chosen.year)}-${meaning.season}`,
     startOf(chosen.year),
     endOf(chosen.year),
     "month",
@@ -481,7 +487,7 @@ function quarter(meaning: Extract<Meaning, { kind: "quarter" }>, around: Surroun
   const name = `${meaning.half ? "H" : "Q"}${meaning.quarter}`;
   if (chosen === null) return open(`XXXX-${name}`, true);
   return placed(
-    `${isoYear(chosen.year)}-${name}`,
+    `${timexYear(chosen.year)}-${name}`,
     startOf(chosen.year),
     endOf(chosen.year),
     "month",

@@ -110,6 +110,10 @@ function readArticled(cursor: Cursor, at: number): Found<Meaning> | null {
     const year = readYear(cursor, at + 1);
     if (year !== null) return { end: year.end, value: calendarYear(year.value) };
   }
+  if (word === "quarter" && wordAt(cursor, at + 1) !== "of")
+    return { end: at + 1, value: { kind: "period", unit: "Q", step: "same" } };
+  const before = readYearBefore(cursor, at);
+  if (before !== null) return before;
   if (word === "weekend") return { end: at + 1, value: { kind: "period", unit: "WE", step: "bare" } };
   if (word === "week" && wordAt(cursor, at + 1) === "of") {
     // "the week of March 15" is read by its date.
@@ -240,4 +244,25 @@ export function readCentury(cursor: Cursor, at: number): Found<Meaning> | null {
   const end = ordinal.end + hyphen + 1;
   const bc = /^b\.?\s?c/.test(wordAt(cursor, end));
   return { end: bc ? end + 1 : end, value: { kind: "century", century: ordinal.value, bc } };
+}
+
+/** "year-earlier quarter", "year-ago period", "year-earlier": a year before what is told. */
+export function readYearBefore(cursor: Cursor, at: number): Found<Meaning> | null {
+  if (wordAt(cursor, at) !== "year" || wordAt(cursor, at + 1) !== "-") return null;
+  const word = wordAt(cursor, at + 2);
+  if (word !== "earlier" && word !== "ago") return null;
+  let end = at + 3;
+  const ordinal = readOrdinal(cursor, end);
+  if (ordinal !== null && wordAt(cursor, ordinal.end) === "quarter") end = ordinal.end;
+  if (/^(?:quarter|period)$/.test(wordAt(cursor, end))) end++;
+  return {
+    end,
+    value: {
+      kind: "shift",
+      unit: "Y",
+      count: 1,
+      direction: -1,
+      from: word === "ago" ? "published" : "focus",
+    },
+  };
 }

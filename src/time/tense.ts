@@ -46,6 +46,7 @@ function firstChildren(tokens: readonly Token[]): number[][] {
 }
 
 const FUTURE_AUX = new Set(["will", "'ll", "’ll", "shall", "wo", "would"]);
+const MODAL = new Set(["may", "might", "could", "can", "should", "must"]);
 
 /** Climbs from the time's token to its verb and reads that verb's auxiliaries and form. */
 function treeTense(
@@ -84,6 +85,8 @@ function verbTense(
   let past = /Tense=Past/.test(token.feats) && !/VerbForm=Part/.test(token.feats);
   let hasAux = false;
   let infinitive = false;
+  let modal = false;
+  let perfect = false;
   for (const child of children[verb] ?? []) {
     const { form: word, deprel, upos, feats } = tokens[child] as Token;
     const lower = word.toLowerCase();
@@ -91,7 +94,8 @@ function verbTense(
       hasAux = true;
       if (FUTURE_AUX.has(lower)) return "future";
       if (/Tense=Past/.test(feats) || /^(was|were|had|did)$/.test(lower)) past = true;
-      if (/^(has|have|'ve)$/.test(lower)) past = true;
+      if (MODAL.has(lower)) modal = true;
+      if (/^(has|have|'ve)$/.test(lower)) perfect = true;
     }
     if (deprel === "mark" && lower === "to" && upos === "PART") infinitive = true;
   }
@@ -104,9 +108,11 @@ function verbTense(
     if (governor.upos === "AUX") return "future";
     return null;
   }
-  if (past) return "past";
-  // "was killed", "having been": a participle under nothing says nothing by itself.
-  if (!hasAux && token.xpos === "VBN") return token.deprel === "root" ? "past" : null;
+  if (modal && !perfect) return "future";
+  if (past || perfect) return "past";
+  // "the ruling announced Wednesday": a bare participle tells what was done.
+  if (!hasAux && (token.xpos === "VBN" || /VerbForm=Part/.test(token.feats)) && /ed$|en$|wn$/.test(form))
+    return "past";
   if (token.xpos === "VBD") return "past";
   return null;
 }

@@ -38,7 +38,6 @@ export interface Vocabulary {
   readonly zones: Phrases<{ readonly hours: number | null }>;
   readonly ahead: ReadonlySet<string>;
   readonly pastForms: ReadonlySet<string>;
-  readonly aheadParticles: ReadonlySet<string>;
   readonly holidays: Phrases<Holiday>;
   /** Every word an expression can begin with; numbers aside. */
   readonly begins: ReadonlySet<string>;
@@ -140,7 +139,6 @@ export function vocabularyOf(words: TimeWords): Vocabulary {
     zones: phrases(Object.entries(words.zones).map(([name, hours]) => [name, { hours }] as const)),
     ahead: new Set(words.ahead),
     pastForms: new Set(words.pastForms),
-    aheadParticles: new Set(words.aheadParticles),
     holidays: phrases(
       words.holidays.flatMap((holiday) => holiday.names.map((name) => [name, holiday] as const)),
     ),
