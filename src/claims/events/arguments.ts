@@ -52,7 +52,12 @@ export function argumentReader(
         each.xpos === "VBN" || (each.xpos === "VBD" && each.deprel === "acl") || /Voice=Pass/.test(each.feats)
       );
     // "5 soldiers killed in Mali": a headline without auxiliary.
-    if (each.xpos === "VBN" && each.deprel !== "xcomp" && tree.child(token, "obj") < 0)
+    if (
+      each.xpos === "VBN" &&
+      each.deprel !== "xcomp" &&
+      tree.child(token, "obj") < 0 &&
+      tree.child(token, "nsubj") < 0
+    )
       return tree.child(token, "aux") < 0;
     if (
       /ed$|^slain$/.test(tree.lower(token)) &&

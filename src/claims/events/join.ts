@@ -67,6 +67,20 @@ export function joined(
     }
   }
 
+  // "five were killed and ten wounded when a bomb went off": what holds of one holds of the other.
+  for (const word of byToken.values()) {
+    if (into.has(word) || !isHarm(word)) continue;
+    const other = tree
+      .children(word.token)
+      .map((child) => (tokens[child]?.deprel === "conj" ? byToken.get(child) : undefined))
+      .find((each) => each && isHarm(each) && into.has(each));
+    const above =
+      tokens[word.token]?.deprel === "conj" ? byToken.get(tokens[word.token]?.head ?? -1) : undefined;
+    const from = other ?? (above && isHarm(above) && into.has(above) ? above : undefined);
+    const main = from && into.get(from);
+    if (main && main !== word) into.set(word, main);
+  }
+
   const groups = new Map<EventWord, EventWord[]>();
   for (const word of byToken.values()) {
     let main = word;

@@ -88,7 +88,8 @@ export function subcodesOf(
     let fits = true;
     for (const { slot, words } of rule.if) {
       const set = lexicon.set(words);
-      if (slot === "self" || slot === "sentence")
+      if (slot === "self" && set.single.has(tree.lemma(event.word.token))) continue;
+      if (slot === "self" || slot === "sentence" || slot === "document")
         fits &&= test.passes(
           { ...event.word.trigger, if: [{ slot, words: set }], unless: [] },
           { token: event.word.token, slots: event.slots, particle: "", negated: false, verb: -1 },

@@ -26,7 +26,7 @@ export interface Tester {
 const WIDE = new Set(["subj", "by", "with", "self", "compound", "using"]);
 /** Nouns that only count or portion what follows "of". */
 const PORTIONS =
-  /^(dozen|score|hundred|thousand|million|ten|number|majority|most|some|many|all|part|half|member|group|series|wave|couple|pair|handful|crowd|lot|several|one|two|three|four|five|six|any|none|each|both|spate|string|body|rest|much|swath|swathe|stretch|third|quarter|bulk|host|series|remains|total|contingent|team|unit|convoy|column|crew|force|quantity|ton|tonne)$/;
+  /^(dozen|score|hundred|thousand|million|ten|number|majority|most|some|many|all|part|half|member|group|series|wave|couple|pair|handful|crowd|lot|several|one|two|three|four|five|six|any|none|each|both|spate|string|body|rest|much|swath|swathe|stretch|third|quarter|bulk|host|series|stash|cache|haul|round|amount|remains|total|contingent|team|unit|convoy|column|crew|force|quantity|ton|tonne)$/;
 
 export function tester(tree: Tree, actors: ActorReader, coreference: Coreferring): Tester {
   const { tokens } = tree;
@@ -130,6 +130,7 @@ export function tester(tree: Tree, actors: ActorReader, coreference: Coreferring
     const inner = substance(head);
     for (const each of inner === head ? [head] : [inner, head]) {
       if (words.single.has(tree.lemma(each)) || words.single.has(tree.lower(each))) return true;
+      if (words.single.has(tree.lower(each).replace(/s$/, ""))) return true;
       if (wide)
         for (const child of tree.children(each)) {
           const relation = tokens[child]?.deprel;
