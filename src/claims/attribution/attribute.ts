@@ -116,8 +116,8 @@ function verbDraft(scene: Scene, match: CueMatch): Draft | null {
   const quotes = entry.takes.includes("quote") ? quotesOf(scene, match, source?.spans ?? []) : [];
   const content = found ? runsOf(tree.tokens, withoutSource(tree, found.tokens, source, match)) : [];
   let spans = mergeSpans(scene.document.text, [...content, ...quotes]);
-  if (spans.length === 0) spans = clauseBefore(scene, match, source);
   if (spans.length === 0) spans = clauseAfter(scene, match, source);
+  if (spans.length === 0) spans = clauseBefore(scene, match, source);
   const around = wholeAround(scene, match, source);
   if (around.length > 0) spans = mergeSpans(scene.document.text, [...spans, ...around]);
   if (spans.length === 0) return null;

@@ -62,7 +62,14 @@ const FRAMES: Readonly<Record<string, Frame>> = {
         else if (token.deprel === "acl" && tree.tokens[at]?.upos === "NOUN" && tree.child(each, "mark") >= 0)
           found.push(each);
       }
-    return joined(tree, [...found, ...coordinated(tree, governor, found)], cue);
+    const after = found.filter((each) => each > governor);
+    const whole =
+      after.length === 0 ? found : found.filter((each) => each > governor || !hasMark(tree, each, "that"));
+    return joined(
+      tree,
+      [...whole, ...strays(tree, governor, whole), ...coordinated(tree, governor, whole)],
+      cue,
+    );
   },
   to(tree, { governor, tokens: cue }) {
     const clause = tree
@@ -157,6 +164,19 @@ function objectOf(tree: Tree, governor: number): number {
     ? object
     : (tree.children(governor).find((each) => each > governor && isRelation(tree.tokens[each], "nsubj")) ??
         -1);
+}
+
+/** "said her suite of proposals addresses ...": a subject that a parser hung on the cue, right before its clause. */
+function strays(tree: Tree, governor: number, clauses: readonly number[]): number[] {
+  const clause = clauses.find((each) => each > governor);
+  if (clause === undefined || hasMark(tree, clause, "that") || tree.child(clause, "nsubj") >= 0) return [];
+  const start = tree.under(clause)[0] ?? clause;
+  return tree
+    .children(governor)
+    .filter(
+      (each) =>
+        each > governor && each < start && isRelation(tree.tokens[each], "obj", "iobj", "nsubj", "dep"),
+    );
 }
 
 /** What completes an object without a comma between: "blamed him for it", "showed her leading with 40 percent". */
@@ -299,7 +319,7 @@ function hasMark(tree: Tree, clause: number, word: string): boolean {
 /** "asked if the road was open": a question may be parsed as an adverbial clause. */
 function isQuestion(tree: Tree, clause: number): boolean {
   if (!isRelation(tree.tokens[clause], "advcl")) return false;
-  return hasMark(tree, clause, "whether");
+  return hasMark(tree, clause, "whether") || hasMark(tree, clause, "that");
 }
 
 function isAfterColon(tree: Tree, verb: number, clause: number): boolean {

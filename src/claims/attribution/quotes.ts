@@ -26,7 +26,7 @@ export function quotesOf(scene: Scene, match: CueMatch, source: readonly Span[])
     const goesOn =
       before.span.end > sentence.span.start ||
       !/[.]$/.test(text.slice(before.content.start, before.content.end).trimEnd());
-    if (/^[\s,–—-]{0,4}$/.test(gap) && goesOn && isSpeech(text, before)) found.push(before.span);
+    if (/^[\s,'’”"–—-]{0,5}$/.test(gap) && goesOn && isSpeech(text, before)) found.push(before.span);
   }
   const after = firstAfter(scene.quotations, end);
   if (after && after.span.start < sentence.span.end) {
@@ -65,7 +65,13 @@ const within = (outer: Span, inner: Span): boolean => outer.start <= inner.start
  */
 export function joinFloating(scene: Scene, drafts: readonly Draft[]): Quotation[] {
   const taken = takenSpans(drafts);
-  const spoken = drafts.filter((each) => each.said && each.source !== null);
+  const spoken = drafts.filter(
+    (each) =>
+      each.said &&
+      each.source !== null &&
+      speaksOn(each) &&
+      quotationAt(scene.quotations, startOf(scene, each)) === null,
+  );
   const unowned: Quotation[] = [];
   for (const quotation of scene.quotations) {
     if (isTaken(taken, quotation.span) || !isWholeSentence(scene, quotation)) continue;
@@ -80,6 +86,12 @@ export function joinFloating(scene: Scene, drafts: readonly Draft[]): Quotation[
   }
   return unowned;
 }
+
+/** A cue that quotations follow: "said", a colon; not "referring to". */
+const speaksOn = (draft: Draft): boolean =>
+  draft.entry === null || draft.entry.takes.includes("quote") || draft.entry.kind === "preposition";
+
+const startOf = (scene: Scene, draft: Draft): number => (scene.tree.tokens[draft.head] as Token).span.start;
 
 /** The statement in the paragraph, or at the end of the paragraph before, that the quotation goes on with. */
 function ownerOf(scene: Scene, spoken: readonly Draft[], quotation: Quotation): Draft | null {

@@ -90,7 +90,8 @@ function nearestSubject(tree: Tree, verb: number): number {
   let found = -1;
   for (const each of tree.children(verb))
     if (isRelation(tree.tokens[each], "nsubj") && (each < verb || found < 0)) found = each;
-  return found;
+  // "It says" speaks of a document; only "it seems" has nobody.
+  return found >= 0 || tree.lemma(verb) !== "say" ? found : tree.child(verb, "expl");
 }
 
 /** "issued a statement saying": who issued it, when the noun is only the object of a verb before it. */
@@ -110,7 +111,8 @@ export function isPassive(tree: Tree, verb: number): boolean {
   if (token.upos !== "VERB") return false;
   for (const each of tree.children(verb)) {
     const { deprel } = tree.tokens[each] as Token;
-    if (deprel === "nsubj:pass" || deprel === "aux:pass" || deprel === "csubj:pass") return true;
+    if (deprel === "nsubj:pass" || deprel === "aux:pass" || deprel === "csubj:pass" || deprel === "obl:agent")
+      return true;
   }
   return false;
 }

@@ -434,7 +434,7 @@ export function factualityReader(
       if (isRelation(child, "aux")) {
         const modal = lexicon.modals.get(word);
         if (modal) ({ value, score } = composed(modal, { value, score }));
-      } else if (isRelation(child, "advmod", "cc", "det", "discourse", "mark")) {
+      } else if (isRelation(child, "advmod", "cc", "det", "mark")) {
         const adverb = lexicon.adverbs.get(word);
         if (adverb) ({ value, score } = composed(adverb, { value, score }));
         const negator = lexicon.negators.get(word);
