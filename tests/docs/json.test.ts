@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { findCeasefires, findConditions } from "../../src/ceasefires/index.ts";
 import { createLink } from "../../src/incidents/index.ts";
 import { toIncident, toResult } from "../../src/interchange/index.ts";
 import { createAnalyst } from "../../src/pipeline/index.ts";
@@ -44,9 +45,16 @@ test("every field of a result of read is in docs/json.md", () => {
   assert.deepEqual([...used].filter((name) => !documented.has(name)).sort(), []);
 });
 
+const { incidents } = createLink(analyst.codebook.linking)(readings, []);
+
 test("every field of an incident is in docs/json.md", () => {
-  const { incidents } = createLink(analyst.codebook.linking)(readings, []);
   assert.ok(incidents.length > 0);
   const used = keys(incidents.map(toIncident));
   assert.deepEqual([...used].filter((name) => !documented.has(name)).sort(), []);
+});
+
+test("every field of what ceasefires prints is in docs/json.md", () => {
+  const rules = analyst.codebook.ceasefires;
+  const found = [findCeasefires(readings, incidents, rules), findConditions(readings, incidents, rules)];
+  assert.deepEqual([...keys(found)].filter((name) => !documented.has(name)).sort(), []);
 });
