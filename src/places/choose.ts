@@ -169,7 +169,7 @@ function scoreOf(
   const { kind, country, population, source, admin1Name, admin2Name } = candidate;
   // Seas and lands of several countries are few and great.
   let score = kind === "feature" && source < 2 && country === null ? 7.5 : sizeOf(kind, population);
-  if (source === 0) score += 3;
+  if (source === 0) score += 4;
   else if (source === 1) score += 2;
   if (name.feature !== null) score += kind === name.feature ? 4 : kind === "country" ? -4 : -1;
   else if (kind === "district") score -= name.key.includes(" ") ? 0 : 2;

@@ -1,7 +1,7 @@
 import type { Entity } from "../language/record.ts";
 import type { Candidate, Gazetteer } from "./gazetteer/gazetteer.ts";
 import type { PlaceKind, PlaceQualifier } from "./record.ts";
-import type { PlaceVocabulary } from "./vocabulary.ts";
+import { type PlaceVocabulary, speaks } from "./vocabulary.ts";
 import type { Word } from "./words.ts";
 
 /** A place name found in the text, before its place is chosen. */
@@ -379,6 +379,9 @@ function judged(
     else if (entity.kind === "organisation") evidence -= (wider ? 1.4 : 0.8) * trust;
     else evidence -= 0.5 * trust;
   }
+  // "Washington said": a capital speaks for its government.
+  if (joinedAfter && after !== undefined && vocabulary.seats.has(key) && speaks(after.lower, vocabulary))
+    evidence += 2;
   const tag = partOfSpeech(last.start);
   if (tag !== "" && tag !== "PROPN" && tag !== "X") evidence -= tag === "NOUN" && !initial ? 0.7 : 1.8;
   if (single) {

@@ -1,6 +1,6 @@
 import type { Token } from "../language/record.ts";
 import type { FoundName } from "./find.ts";
-import type { PlaceVocabulary } from "./vocabulary.ts";
+import { type PlaceVocabulary, speaks } from "./vocabulary.ts";
 import type { Word } from "./words.ts";
 
 /**
@@ -57,17 +57,4 @@ function subjectOf(tokens: readonly Token[], at: number): string | null {
     node = token.head;
   }
   return null;
-}
-
-function speaks(word: string, { speaking }: PlaceVocabulary): boolean {
-  if (word === "said" || word === "says" || word === "told") return true;
-  const stems = [
-    word.replace(/s$/, ""),
-    word.replace(/es$/, ""),
-    word.replace(/ed$/, ""),
-    word.replace(/d$/, ""),
-    word.replace(/ied$/, "y"),
-    word.replace(/ies$/, "y"),
-  ];
-  return word.length > 4 && /(?:s|ed)$/.test(word) && stems.some((stem) => speaking.has(stem));
 }

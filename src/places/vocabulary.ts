@@ -92,3 +92,17 @@ export function actorNames(groups: readonly NamedActor[]): string[] {
     .filter(({ kind }) => kind !== "person" && kind !== "people")
     .flatMap(({ name, names }) => [name, ...names]);
 }
+
+/** True for a finite form of a speaking verb: "said", "denies". */
+export function speaks(word: string, { speaking }: PlaceVocabulary): boolean {
+  if (word === "said" || word === "says" || word === "told") return true;
+  const stems = [
+    word.replace(/s$/, ""),
+    word.replace(/es$/, ""),
+    word.replace(/ed$/, ""),
+    word.replace(/d$/, ""),
+    word.replace(/ied$/, "y"),
+    word.replace(/ies$/, "y"),
+  ];
+  return word.length > 4 && /(?:s|ed)$/.test(word) && stems.some((stem) => speaking.has(stem));
+}
