@@ -204,6 +204,8 @@ export function argumentReader(
       )
         return;
       if (each.deprel === "ccomp" && tree.child(token, "mark") >= 0) return;
+      // A finite clause has its subject in itself; where none was found, none is guessed.
+      if (each.deprel === "advcl" && /^VB[DZP]$/.test(each.xpos)) return;
       const upper = verb(head);
       const ownObject = upper.list.filter((one) => one.slot === "obj");
       const subject = upper.passive ? ownObject : upper.list.filter((one) => one.slot === "subj");

@@ -67,6 +67,24 @@ export function joined(
     }
   }
 
+  const byCarrier = new Map<number, EventWord>();
+  for (const word of byToken.values()) if (word.carrier >= 0) byCarrier.set(word.carrier, word);
+  // "detonated a bomb", "a mine exploded": the thing and what it did are one event.
+  for (const word of byToken.values()) {
+    if (word.trigger.pos !== "noun" || word.carrier >= 0 || !isAttack(word) || into.has(word)) continue;
+    const each = tokens[word.token];
+    if (!each || !/^(obj|nsubj|nsubj:pass|obl:agent|conj)$/.test(each.deprel)) continue;
+    const above = each.deprel === "conj" ? (tokens[each.head]?.head ?? -1) : each.head;
+    const verb = byToken.get(above);
+    if (verb && verb.trigger.pos === "verb" && isAttack(verb) && verb !== word) {
+      if (
+        lexicon.isA(word.trigger.type.id, verb.trigger.type.id) ||
+        word.trigger.type.id === verb.trigger.type.id ||
+        verb.trigger.type.id === "bombing"
+      )
+        into.set(word, verb);
+    }
+  }
   // "five were killed and ten wounded when a bomb went off": what holds of one holds of the other.
   for (const word of byToken.values()) {
     if (into.has(word) || !isHarm(word)) continue;
@@ -79,6 +97,21 @@ export function joined(
     const from = other ?? (above && isHarm(above) && into.has(above) ? above : undefined);
     const main = from && into.get(from);
     if (main && main !== word) into.set(word, main);
+  }
+
+  /** The event that a harm verb, joined or carrying, tells of. */
+  function eventOf(token: number): EventWord | undefined {
+    const word = byToken.get(token);
+    if (word && isHarm(word)) return into.get(word);
+    const carrying = byCarrier.get(token);
+    if (carrying?.impact) return carrying;
+    // "and dozens wounded in the raid": the harm word stands with what it counts.
+    for (const child of tree.children(token))
+      if (tokens[child]?.deprel === "acl") {
+        const inner = byCarrier.get(child);
+        if (inner?.impact) return inner;
+      }
+    return undefined;
   }
 
   const groups = new Map<EventWord, EventWord[]>();
@@ -153,7 +186,10 @@ export function joined(
     for (const child of tree.children(token)) {
       const relation = tokens[child]?.deprel;
       if (relation !== "advcl" && relation !== "ccomp" && relation !== "obl" && relation !== "nmod") continue;
-      const marked = tree.children(child).some((mark) => WHEN.has(tree.lower(mark)));
+      let marked = tree.children(child).some((mark) => WHEN.has(tree.lower(mark)));
+      // The mark may hang elsewhere in the clause.
+      for (let at = Math.max(token + 1, child - 12); at < child && !marked; at++)
+        marked = WHEN.has(tree.lower(at));
       if (!marked) continue;
       const direct = byToken.get(child);
       if (direct && isAttack(direct) && !isHarm(direct)) return direct;
