@@ -56,6 +56,9 @@ for (const engine of ["fast", "accurate"] as const) {
       });
     }
     assert.ok(same >= decisions * 0.98, `${same} of ${decisions} decisions are the same`);
-    assert.ok(difference / scores < 0.2, `scores differ by ${difference / scores} on average`);
+    assert.ok(
+      difference / scores < (engine === "fast" ? 0.2 : 0.6),
+      `scores differ by ${difference / scores} on average`,
+    );
   });
 }
