@@ -99,13 +99,8 @@ export function createApp(options: AppOptions): Hono {
     });
     const parsed = judgementRequest.safeParse(body);
     if (!parsed.success) throw badRequest(z.prettifyError(parsed.error));
-    const { kind, subjects, value, reason } = parsed.data;
-    if ((kind === "same" || kind === "different") && subjects.length !== 2)
-      throw badRequest("Same and different are said of two claims.");
-    await records.read((derived) => {
-      if (kind === "accept" || kind === "reject" || kind === "same" || kind === "different")
-        for (const id of subjects) if (!derived.claims.has(id)) missing(`claim ${id}`);
-    });
+    const { kind, value, reason } = parsed.data;
+    const subjects = await records.read((derived) => subjectsOf(parsed.data, derived));
     const judgement: Judgement = {
       id: `j_${randomUUID()}`,
       kind,
@@ -142,6 +137,27 @@ export function createApp(options: AppOptions): Hono {
     return page;
   });
   return app;
+}
+
+/**
+ * What a judgement is kept about. "Same" of incidents is kept as said of all their claims, so that it
+ * still means the same when they are linked anew. Throws ProblemError for anything the record lacks.
+ */
+function subjectsOf(
+  { kind, subjects }: z.infer<typeof judgementRequest>,
+  derived: Derived,
+): readonly string[] {
+  if (kind === "different" && subjects.length !== 2)
+    throw badRequest("Different is said of two claims or incidents.");
+  if (kind === "same" && subjects.length < 2)
+    throw badRequest("Same is said of two claims or incidents, or more.");
+  if (kind === "undo" || kind === "comment") return subjects;
+  return subjects.flatMap((id) => {
+    if (derived.claims.has(id)) return [id];
+    const incident = derived.incidentById.get(id);
+    if (incident === undefined || kind === "accept" || kind === "reject") return missing(`claim ${id}`);
+    return kind === "same" ? incident.claims.map(({ claim }) => claim) : [id];
+  });
 }
 
 function checked<T extends z.ZodType>(schema: T, query: URLSearchParams): z.output<T> {

@@ -111,6 +111,9 @@ export async function derive(view: View, rules: Derivers): Promise<Derived> {
   };
 }
 
+/** As many parties come before the reports' own voice at most: what fits on a screen beside it. */
+const PARTIES_FIRST = 6;
+
 /**
  * Accounts as readers look for them: parties of the conflict that say most first, then what the reports
  * say themselves, then voices known only by their name.
@@ -121,6 +124,8 @@ function inReadingOrder(incident: Incident, claims: ReadonlyMap<string, Claim>):
   const accounts = incident.accounts.toSorted(
     (a, b) => rank(a) - rank(b) || b.claims.length - a.claims.length || compare(a.party ?? "", b.party ?? ""),
   );
+  const own = accounts.findIndex(({ party }) => party === null);
+  if (own > PARTIES_FIRST) accounts.splice(PARTIES_FIRST, 0, ...accounts.splice(own, 1));
   return { ...incident, accounts };
 }
 

@@ -16,9 +16,14 @@ import { claimsOf, documentRefs, incidentSummary, labelled, type TypeLabels, wir
 /** Most related incidents shown. */
 const RELATED = 6;
 
-/** Everything the page of one incident shows; null when there is no such incident. */
+/**
+ * Everything the page of one incident shows; null when there is none. An incident is named after the
+ * claim told first, so a link to one that has been joined to another leads to the joined one.
+ */
 export function incidentDetail(derived: Derived, id: string, labels: TypeLabels): IncidentDetail | null {
-  const incident = derived.incidentById.get(id);
+  const incident =
+    derived.incidentById.get(id) ??
+    derived.incidentById.get(derived.incidentOfClaim.get(id.replace(/^i_/, "c_")) ?? "");
   if (incident === undefined) return null;
   const claims = claimsOf(derived, incident);
   const claimsById: Record<string, WireClaim> = Object.create(null);

@@ -35,9 +35,11 @@ export function decide(judgements: readonly Judgement[]): Decisions {
         judgement: each.id,
       };
       for (const claim of each.subjects) reviews.set(claim, review);
-    } else if ((each.kind === "same" || each.kind === "different") && each.subjects.length === 2) {
-      const [one, other] = [...each.subjects].sort() as [string, string];
-      links.set(`${one}\n${other}`, { kind: each.kind, claims: [one, other] });
+    } else if (each.kind === "same" || (each.kind === "different" && each.subjects.length === 2)) {
+      // "Same" may be said of many at once: each is then the same as the first.
+      const [first, ...others] = [...each.subjects].sort();
+      for (const other of others)
+        links.set(`${first}\n${other}`, { kind: each.kind, claims: [first as string, other] });
     }
   }
   return { reviews, links: [...links.values()] };

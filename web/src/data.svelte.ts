@@ -101,6 +101,26 @@ export function refresh(): void {
   revision++;
 }
 
+/** The last decision that moved something out of sight, for taking it back; null when there is none. */
+let last = $state.raw<{ readonly judgement: string; readonly text: string } | null>(null);
+
+export const lastDecision = {
+  get value() {
+    return last;
+  },
+  set(judgement: string, text: string): void {
+    last = { judgement, text };
+  },
+  clear(): void {
+    last = null;
+  },
+  async undo(): Promise<void> {
+    if (last === null) return;
+    await judge({ kind: "undo", subjects: [last.judgement] });
+    last = null;
+  },
+};
+
 let announcement = $state("");
 
 /** What is read out to those who do not see the change. */

@@ -62,7 +62,10 @@ export function stretch(
 
 /** "17 – 19 September 2016". */
 export const between = (from: string, to: string): string =>
-  stretch({ earliest: from, latest: to, precision: "day" }) ?? "";
+  (stretch({ earliest: from, latest: to, precision: "day" }) ?? "").replaceAll(
+    /(\d) (\p{L})/gu,
+    "$1\u00a0$2",
+  );
 
 /** What a report's own wording adds to the number shown; null when it only repeats it. */
 export function wordingBeside(wording: string, low: number | null, high: number | null): string | null {

@@ -159,7 +159,13 @@ export const t = {
   },
   incident: {
     by: (agent: string) => `by ${agent}, as most say`,
-    of: (type: string, target: string) => `${type} on ${target}`,
+    /** "Air strike on soldiers", "Killing of 58 people", "Ceasefire: Aleppo". */
+    of: (type: string, target: string) =>
+      /strike|attack|shelling|bombing|raid|fire|violence/i.test(type)
+        ? `${type} on ${target}`
+        : /ing$|ment$|arrest|capture|destruction/i.test(type)
+          ? `${type} of ${target}`
+          : `${type}: ${target}`,
     near: (place: string) => `, ${place}`,
     says: "What each side says",
     saysHelp: "Choose an answer to read the words behind it.",
@@ -329,6 +335,13 @@ export const t = {
     accept: "Confirm",
     reject: "Not so",
     undo: "Take back",
+    different: "Another event",
+    differentHelp: "This claim is about another event: take it out of this incident",
+    same: "Same event",
+    sameHelp: "It is the same event: join the two incidents",
+    apart: "Set apart as another event.",
+    joined: "Joined: the two are one event.",
+    dismiss: "Dismiss",
     done: { accept: "Confirmed.", reject: "Rejected; it no longer counts.", undo: "Taken back." },
     failed: "The decision was not kept.",
   },
