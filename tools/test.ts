@@ -60,29 +60,22 @@ async function checks(): Promise<void> {
 
 /** Runs the test files, each in a process of its own, and prints what fails and how long each file took. */
 async function tests(files: readonly string[]): Promise<void> {
-  const perFile = new Map<string, { passed: number; failed: number }>();
   const stream = run({
     files: [...files],
     concurrency: 2,
     execArgv: ["--disable-warning=ExperimentalWarning"],
     timeout: 180_000,
   });
-  const count = (file: string | undefined, field: "passed" | "failed"): void => {
-    const known = perFile.get(file ?? "") ?? { passed: 0, failed: 0 };
-    perFile.set(file ?? "", { ...known, [field]: known[field] + 1 });
-  };
-  stream.on("test:pass", ({ details, file, skip, name }) => {
+  stream.on("test:pass", ({ details, skip, name }) => {
     if (details.type === "suite" || skip !== undefined) {
       if (skip !== undefined) say(`     skipped: ${name}${typeof skip === "string" ? ` (${skip})` : ""}`);
       return;
     }
     passed++;
-    count(file, "passed");
   });
   stream.on("test:fail", ({ details, file, name, line, todo }) => {
     if (details.type === "suite" || todo !== undefined) return;
     failed++;
-    count(file, "failed");
     const { cause } = details.error;
     const words =
       cause instanceof Error ? (cause.stack ?? cause.message) : String(cause ?? details.error.message);
@@ -92,13 +85,10 @@ async function tests(files: readonly string[]): Promise<void> {
   stream.on("test:stderr", ({ message }) => {
     process.stderr.write(message);
   });
-  stream.on("test:summary", ({ file, duration_ms }) => {
+  stream.on("test:summary", ({ file, counts, duration_ms }) => {
     if (file === undefined) return;
-    const { passed = 0, failed = 0 } = perFile.get(file) ?? {};
-    const result = failed === 0 ? "ok  " : "FAIL";
-    say(
-      `${result} ${file.replace(ROOT, "")}: ${passed + failed} tests (${(duration_ms / 1000).toFixed(1)} s)`,
-    );
+    const result = counts.passed + counts.skipped + counts.todo === counts.tests ? "ok  " : "FAIL";
+    say(`${result} ${file.replace(ROOT, "")}: ${counts.tests} tests (${(duration_ms / 1000).toFixed(1)} s)`);
   });
   for await (const _ of stream);
 }

@@ -87,7 +87,7 @@ function readingText({ document, claims, diagnostics }: Reading, from: string, i
     document.language === null || document.language === "en" ? "" : `language: ${visible(document.language)}`,
     claims.length === 1 ? "1 claim" : `${claims.length} claims`,
   ];
-  lines.push(paint.faint(facts.filter((fact) => fact !== "").join(" · ")));
+  lines.push(...wrap(facts.filter((fact) => fact !== "").join(" · "), columns).map(paint.faint));
   if (claims.length > 0) lines.push("");
   const numberWidth = String(claims.length).length;
   claims.forEach((claim, index) => {
