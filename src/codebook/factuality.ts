@@ -10,7 +10,7 @@ const words = z.array(z.string());
 const governor = z.strictObject({
   words,
   /** Limits the line to one kind of complement. */
-  with: z.enum(["clause", "to", "ing", "noun", "whether"]).optional(),
+  with: z.enum(["clause", "to", "ing", "noun", "of", "whether"]).optional(),
   /** The content's score when the governor holds, and when it does not. */
   positive: score,
   negative: score,

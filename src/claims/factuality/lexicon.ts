@@ -1,7 +1,7 @@
 import type { FactualityWords } from "../../codebook/factuality.ts";
 import type { Factuality } from "../record.ts";
 
-export type Complement = "clause" | "to" | "ing" | "noun" | "whether";
+export type Complement = "clause" | "to" | "ing" | "noun" | "of" | "whether";
 
 /** What the innermost speaker says (`value`) and what a reader takes (`score`), both on -3 .. +3. */
 export interface Strength {
@@ -102,7 +102,9 @@ export function factualityLexiconOf(words: FactualityWords): FactualityLexicon {
     endings: words.nominalEndings,
     readers: new Map(words.readers.map((each) => [each.act, each])),
     governor: (lemma, complement) =>
-      governors.get(`${lemma} ${complement}`) ?? governors.get(`${lemma} *`) ?? null,
+      governors.get(`${lemma} ${complement}`) ??
+      (complement === "of" ? null : governors.get(`${lemma} *`)) ??
+      null,
     fallback: (complement) =>
       defaults.get(complement === "whether" ? "clause" : complement) ?? { positive: 2, negative: 0 },
   };

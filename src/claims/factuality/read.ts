@@ -20,6 +20,8 @@ export interface FactualityReader {
 const FACT: Strength = { value: 3, score: 3 };
 /** Deeper nesting than this is a parse error. */
 const DEEPEST = 60;
+/** What is left of a negation in such a sentence: "I don't know" denies little. */
+const DENIED_IN_SPEECH = 0.8;
 /** The part of that loss which what is told as a fact in the present takes. */
 const LOSS_OF_FACTS = 0.3;
 
@@ -46,11 +48,11 @@ export function factualityReader(
 
   /** Conversation tells less of what happens than a report: open scores sink with its pronouns. */
   function inRegister(at: number, score: number): number {
-    if (score < -0.9) return score;
     const { sentence } = tree.tokens[at] as Token;
     const loss = losses.get(sentence) ?? lossOf(sentence);
     losses.set(sentence, loss);
     if (loss === 0) return score;
+    if (score < -0.9) return score * DENIED_IN_SPEECH;
     return score < 2
       ? Math.max(-2, score - loss)
       : score - loss * LOSS_OF_FACTS * (tree.tokens[at]?.xpos === "VBD" ? 0 : 1);
@@ -191,11 +193,11 @@ export function factualityReader(
     const noun = tree.tokens[token.head] as Token;
     const lemma = tree.lemma(token.head);
     if (token.deprel === "acl:relcl") {
+      // "any government that takes power": nobody has taken it yet.
+      if (isAny(token.head)) return lexicon.generic;
       const host = strength(token.head, depth + 1);
-      return {
-        value: host.value < 0.6 && host.value >= 0 ? 2 : 3,
-        score: host.score < 1.2 && host.score > -1 ? 2.3 : 3,
-      };
+      const isOpen = host.value < 0.6 && host.value >= 0 && token.xpos !== "VBD";
+      return { value: isOpen ? 2 : 3, score: host.score < 1.2 && host.score > -1 ? 2.3 : 3 };
     }
     const marker = markerOf(at);
     if (marker === "to" || hasTo(at)) {
@@ -208,7 +210,10 @@ export function factualityReader(
     if (marker === "that" || marker === "of" || marker === "") {
       const cue = cueAt.get(token.head);
       if (cue) return asSaid(cue);
-      const line = lexicon.governor(lemma, marker === "of" ? "noun" : "clause");
+      const line = lexicon.governor(
+        lemma,
+        marker === "of" ? (token.xpos === "VBG" ? "ing" : "of") : "clause",
+      );
       if (line && noun.upos === "NOUN" && (marker !== "" || token.xpos === "VBG"))
         return transferred(line, FACT);
     }
@@ -252,7 +257,7 @@ export function factualityReader(
     if (isNone(at)) return { value: 3, score: 2.6 };
     if (head.upos === "NOUN" || head.upos === "PROPN" || head.upos === "ADJ") {
       const host = strength(token.head, depth + 1);
-      const line = lexicon.governor(tree.lemma(token.head), "noun");
+      const line = lexicon.governor(tree.lemma(token.head), "of");
       if (line)
         return transferred(
           line,
@@ -271,7 +276,11 @@ export function factualityReader(
       if (isRelation(token, "obj", "nsubj:pass"))
         return { value, score: transferred(line ?? pair, governor).score };
     }
-    if (line) return transferred(line, governor);
+    if (line) {
+      const read = transferred(line, governor);
+      // "blocked the return": what is spoken of as known has at least been on its way.
+      return line.positive < 0 && isDefinite(at) ? { value: read.value, score: read.score + 1.5 } : read;
+    }
     if (isDefinite(at)) return { value: 3, score: 2.7 };
     if (governor.score < 0)
       return isRelation(token, "obj", "nsubj") || isFor(at)
@@ -394,6 +403,23 @@ export function factualityReader(
     return !tree.children(at).some((each) => lexicon.negators.has(tree.lower(each)) || isNone(each));
   }
 
+  /** The head of a coordination of orders: "go home and wait". */
+  function isImperative(head: number): boolean {
+    const token = tree.tokens[head];
+    return token?.xpos === "VB" && token.deprel === "root" && tree.child(head, "nsubj", "aux", "mark") < 0;
+  }
+
+  function isAny(noun: number): boolean {
+    return (
+      /^(any|whoever|whatever|anyone|anybody|whichever)$/.test(tree.lower(noun)) ||
+      tree
+        .children(noun)
+        .some(
+          (each) => isRelation(tree.tokens[each], "det") && /^(any|every|whichever)$/.test(tree.lower(each)),
+        )
+    );
+  }
+
   /** The most a reader takes from a verb's form: what is told in the past is told as done. */
   function tenseCap(at: number): number {
     const { xpos } = tree.tokens[at] as Token;
@@ -418,7 +444,7 @@ export function factualityReader(
       token.xpos === "VB" &&
       token.upos === "VERB" &&
       tree.child(at, "nsubj", "aux", "mark") < 0 &&
-      token.deprel === "root"
+      (token.deprel === "root" || isRelation(token, "parataxis") || isImperative(token.head))
     )
       return { value: 0, score: Math.min(result.score, lexicon.imperative.score) };
     return result;
@@ -495,7 +521,8 @@ const WHETHER: Pair = { positive: 0.3, negative: 0.3 };
 
 /** The governor's line, between its ends as the governor itself stands. */
 function transferred(line: Pair, governor: Strength): Strength {
-  const weight = (governor.score + 3) / 6;
+  // A governor that is itself open still says more for its content than against it.
+  const weight = governor.score >= 0 ? 0.5 + 0.5 * (governor.score / 3) ** 0.6 : (governor.score + 3) / 6;
   const score = weight * line.positive + (1 - weight) * line.negative;
   const value = line.value ?? certainty(line.positive);
   const negated = line.negatedValue ?? certainty(line.negative);
