@@ -6,12 +6,13 @@
  */
 export function decodeTree(scores: Float32Array, n: number, stride: number): Int32Array {
   const heads = new Int32Array(n);
-  let roots = 0;
+  let root = 0;
+  let gain = Number.NEGATIVE_INFINITY;
   for (let d = 0; d < n; d++) {
     const row = d * stride;
-    let best = -1;
+    let best = 0;
     let top = Number.NEGATIVE_INFINITY;
-    for (let h = 0; h <= n; h++) {
+    for (let h = 1; h <= n; h++) {
       const score = scores[row + h] as number;
       if (h !== d + 1 && score > top) {
         top = score;
@@ -19,9 +20,15 @@ export function decodeTree(scores: Float32Array, n: number, stride: number): Int
       }
     }
     heads[d] = best;
-    if (best === 0) roots++;
+    const asRoot = (scores[row] as number) - top;
+    if (asRoot > gain) {
+      gain = asRoot;
+      root = d;
+    }
   }
-  if (roots === 1 && findRing(heads.length + 1, (node) => heads[node - 1] as number) === null) return heads;
+  // The word that gains most by being the root is it, every other takes its best head: without a ring, that is the best tree.
+  heads[root] = 0;
+  if (findRing(n + 1, (node) => heads[node - 1] as number) === null) return heads;
   return spanningTree(scores, n, stride);
 }
 
