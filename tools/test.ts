@@ -80,7 +80,8 @@ async function tests(files: readonly string[]): Promise<void> {
     const words =
       cause instanceof Error ? (cause.stack ?? cause.message) : String(cause ?? details.error.message);
     say(`FAIL ${file === undefined ? "" : `${file.replace(ROOT, "")}:${line} `}${name}`);
-    say(words.split("\n").slice(0, 40).join("\n").replaceAll(/^/gmu, "     "));
+    const shown = words.split("\n").slice(0, 40);
+    say(shown.map((text) => `     ${text.slice(0, 400)}`).join("\n"));
   });
   stream.on("test:stderr", ({ message }) => {
     process.stderr.write(message);
