@@ -74,7 +74,8 @@ export function compareProfiles(
   if (place === "conflict") return { score, conflict: "place" };
   if (place !== "open") add(place);
 
-  if (place !== "placeExact" && intersects(a.reportVillages, b.reportVillages)) add("reportPlace");
+  if (place !== "placeExact" && place !== "placeNear" && intersects(a.reportPlaces, b.reportPlaces))
+    add("reportPlace");
 
   const agent = compareActors(a.agents, b.agents);
   if (agent > 0) add("agentSame", agent);
@@ -141,25 +142,34 @@ export function comparePlaces(
   return distance > 2 * (a.radius + b.radius) || a.country !== b.country ? "placeApart" : "open";
 }
 
-/** 1 when the codebook's parties meet, 0.7 when only words of the names do, negative when neither; 0 unknown. */
+/**
+ * 1 when the codebook's parties meet, 0.7 when only words of the names do; negative when neither does and
+ * both name the same sort (people, or things): a strike hits a market and kills shoppers. 0 unknown.
+ */
 function compareActors(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   if (a.size === 0 || b.size === 0) return 0;
   let words = false;
-  let parties = false;
-  let partiesA = false;
-  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
-  for (const key of small) {
-    const known = !key.startsWith("w:");
-    partiesA ||= known;
-    if (!large.has(key)) continue;
-    if (known) parties = true;
-    else words = true;
+  const sorts = new Set<string>();
+  for (const key of a) {
+    sorts.add(sortOf(key));
+    if (!b.has(key)) continue;
+    if (key.startsWith("p:") || key.startsWith("i:")) return 1;
+    words = true;
   }
-  if (parties) return 1;
   if (words) return 0.7;
-  // Names nobody knows may be other names of the same ones.
-  const partiesB = [...large].some((key) => !key.startsWith("w:"));
-  return partiesA && partiesB ? -1 : -0.6;
+  let share = 0;
+  for (const key of b) {
+    const sort = sortOf(key);
+    // Names nobody knows may be other names of the same ones.
+    if (sorts.has(sort)) share = Math.max(share, sort === "p" ? 1 : 0.6);
+  }
+  return -share;
+}
+
+/** Parties and ids are one sort, the words for people and for things two more. */
+function sortOf(key: string): string {
+  const sort = key.charAt(0);
+  return sort === "i" ? "p" : sort;
 }
 
 function compareFigures(

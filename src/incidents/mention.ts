@@ -42,8 +42,8 @@ export interface Mention {
   readonly spot: Spot | null;
   /** The place's name as small places are compared; null for cities, wider areas and no place. */
   readonly village: string | null;
-  /** The small places its report names; one set for all mentions of a report. */
-  readonly reportVillages: ReadonlySet<string>;
+  /** Towns and smaller places its report names; one set for all mentions of a report. */
+  readonly reportPlaces: ReadonlySet<string>;
   readonly agents: readonly string[];
   readonly targets: readonly string[];
   readonly figures: readonly Figure[];
@@ -65,7 +65,7 @@ export function mentionsOf(reading: Reading, document: number, rules: Rules): Me
   const { text } = reading.document;
   const published = dayOf(reading.document.published?.value);
   const cities = citiesOf(reading, rules);
-  const reportVillages = villagesOf(reading, cities);
+  const reportPlaces = placesNamed(reading, cities);
   const headlines = reading.document.blocks.filter((block) => block.kind === "headline");
   const ordered = [...reading.claims].sort(
     (a, b) => a.trigger.start - b.trigger.start || a.trigger.end - b.trigger.end || (a.id < b.id ? -1 : 1),
@@ -103,7 +103,7 @@ export function mentionsOf(reading: Reading, document: number, rules: Rules): Me
           : { from: published - rules.linking.newsDays, to: published },
       published,
       spot,
-      reportVillages,
+      reportPlaces,
       village: spot === null || spot.isCity || spot.radius > TOWN ? null : placeSkeleton(spot.name),
       agents: actorKeys(claim, AGENT_ROLES, rules),
       targets: actorKeys(claim, TARGET_ROLES, rules),
@@ -144,15 +144,15 @@ function citiesOf(reading: Reading, rules: Rules): ReadonlySet<string> {
 }
 
 /** Small places a report names, as they are compared; of a very long list only the first. */
-function villagesOf(reading: Reading, cities: ReadonlySet<string>): ReadonlySet<string> {
-  const villages = new Set<string>();
+function placesNamed(reading: Reading, cities: ReadonlySet<string>): ReadonlySet<string> {
+  const named = new Set<string>();
   for (const { place, precision, isLocation } of reading.places) {
     if (place === null || !isLocation || precision === null || precision > 2 || cities.has(place.id))
       continue;
-    villages.add(placeSkeleton(place.name));
-    if (villages.size >= 30) break;
+    named.add(placeSkeleton(place.name));
+    if (named.size >= 30) break;
   }
-  return villages;
+  return named;
 }
 
 function spotOf(claim: Claim, cities: ReadonlySet<string>, rules: Rules): Spot | null {
@@ -203,8 +203,8 @@ const ARTICLES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What an actor is compared by: its codebook party and id, and the words of its name ("w:" before
- * them) for those the codebook does not know.
+ * What an actor is compared by: its codebook party ("p:") and id ("i:"), and the words of its name for
+ * those the codebook does not know: "w:" before those of people, "t:" of things and places.
  */
 function actorKeys(claim: Claim, roles: ReadonlySet<string>, rules: Rules): string[] {
   const keys = new Set<string>();
@@ -212,8 +212,9 @@ function actorKeys(claim: Claim, roles: ReadonlySet<string>, rules: Rules): stri
     if (!roles.has(role.role)) continue;
     if (role.party !== null) keys.add(`p:${role.party}`);
     if (role.id !== null) keys.add(`i:${role.id}`);
+    const things = role.kind === "place" || role.kind === "thing" ? "t" : "w";
     for (const word of role.name.toLowerCase().match(WORD) ?? [])
-      if (!rules.stopWords.has(word)) keys.add(`w:${stem(word)}`);
+      if (!rules.stopWords.has(word)) keys.add(`${things}:${stem(word)}`);
   }
   return [...keys].sort();
 }

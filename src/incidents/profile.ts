@@ -18,8 +18,8 @@ export interface Profile {
   spot: Spot | null;
   /** Small places named, as they are compared. */
   readonly villages: Set<string>;
-  /** Small places that the report (of a group, its first one) names anywhere. */
-  readonly reportVillages: ReadonlySet<string>;
+  /** Towns and smaller places that the report (of a group, its first one) names anywhere. */
+  readonly reportPlaces: ReadonlySet<string>;
   readonly agents: Set<string>;
   readonly targets: Set<string>;
   figures: readonly Figure[];
@@ -41,7 +41,7 @@ export function profileOf(mention: Mention, rules: Rules): Profile {
     newsDays: untyped ? null : mention.newsDays,
     spot: untyped ? null : mention.spot,
     villages: new Set(untyped || mention.village === null ? [] : [mention.village]),
-    reportVillages: mention.reportVillages,
+    reportPlaces: mention.reportPlaces,
     agents: new Set(untyped ? [] : mention.agents),
     targets: new Set(untyped ? [] : mention.targets),
     figures: untyped ? [] : mention.figures,

@@ -30,6 +30,8 @@ export function localEvents(
   const events: Profile[] = [];
   const eventOf = new Map<string, number>();
   const apart: [number, number][] = [];
+  /** Per family the event told first. */
+  const mainOf = new Map<string, number>();
   const waiting: { readonly mention: Mention; readonly before: number }[] = [];
   let last = -1;
   for (const mention of mentions) {
@@ -52,15 +54,16 @@ export function localEvents(
       const event = events[index] as Profile;
       const decision = compareProfiles(event, alone, rules, weights);
       let { score } = decision;
-      if (refersTo === index) score += weights.sameAs;
       const bare = mention.days === null && mention.spot === null && mention.figures.length === 0;
+      // What brings details of its own is judged by them as well.
+      if (refersTo === index) score += bare ? weights.sameAs : weights.sameAs / 2;
       if (mention.definite && bare && !mention.another) score += weights.definite;
       if (mention.another && refersTo !== index) score += weights.another;
       const previous = event.mentions.at(-1) as Mention;
       const distance = mention.sentence - previous.sentence;
       if (distance === 0) score += weights.sameSentence;
       else if (distance === 1) score += weights.nextSentence;
-      if (index === 0) score += weights.mainEvent;
+      if (index === mainOf.get(rules.family(mention.type))) score += weights.mainEvent;
       if (isSeparate(event, mention)) enemies.push(index);
       else if (decision.conflict !== null) {
         if (decision.conflict !== "type") enemies.push(index);
@@ -73,6 +76,8 @@ export function localEvents(
     }
     if (best < 0) {
       best = events.length;
+      const family = rules.family(mention.type);
+      if (!mainOf.has(family) && !mention.claim.background) mainOf.set(family, best);
       events.push(alone);
     } else absorb(events[best] as Profile, alone, rules);
     for (const enemy of enemies)
