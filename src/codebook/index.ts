@@ -17,6 +17,7 @@ export type { ActorKind, Actors, Country, NamedActor, Period, RoleKind, RoleWord
 export type { Acts, CueEntry } from "./acts.ts";
 export type { CeasefireRules } from "./ceasefires.ts";
 export type { FactualityWords } from "./factuality.ts";
+export { codebookFingerprint } from "./fingerprint.ts";
 export type { IntentWords } from "./intent.ts";
 export type { CopyRules, LinkingRules } from "./linking.ts";
 export type { NoiseWords } from "./noise.ts";

@@ -7,7 +7,7 @@ import { eventsOf, factualityLexiconOf, factualityReader } from "../claims/factu
 import type { Reading } from "../claims/record.ts";
 import { attachTime } from "../claims/when.ts";
 import { attachPlace } from "../claims/where.ts";
-import { type Codebook, loadCodebook } from "../codebook/index.ts";
+import { type Codebook, codebookFingerprint, loadCodebook, OWN_CODEBOOK } from "../codebook/index.ts";
 import { createLanguage } from "../language/index.ts";
 import { placeAnnotator } from "../places/index.ts";
 import { type NoiseTest, noiseTest, readDocument, type Source } from "../reading/index.ts";
@@ -37,7 +37,14 @@ export function createAnalyst(options: AnalystOptions = {}): Analyst {
   const place = placeAnnotator(codebook.places, codebook.actors);
   const cues = lexiconOf(codebook.acts);
   const certainty = factualityLexiconOf(codebook.factuality);
-  const producedBy = ["reading@1", nameOf(language), nameOf(time), nameOf(place), "claims/rules@1"];
+  const producedBy = [
+    "reading@1",
+    nameOf(language),
+    nameOf(time),
+    nameOf(place),
+    "claims/rules@1",
+    codebookFingerprint([OWN_CODEBOOK, ...(options.codebooks ?? [])]),
+  ];
   return {
     codebook,
     producedBy,

@@ -84,6 +84,21 @@ describe("add", () => {
     assert.match((await parallax(["add", file, ...own])).out, /^Nothing new, 1 already there/);
   });
 
+  test("a line added to the codebook has the reports read again, the older reading is kept", async () => {
+    const own = ["--record", join(folder, "codebook.sqlite")];
+    const file = join(sample, readdirSync(sample)[0] as string);
+    await parallax(["add", file, ...own]);
+    const layer = join(folder, "codebook");
+    mkdirSync(layer);
+    writeFileSync(join(layer, "noise.yaml"), readFileSync(join(SAMPLES, "..", "codebook", "noise.yaml")));
+    assert.match((await parallax(["add", file, "--codebook", layer, ...own])).out, /^Added 1 report/);
+    assert.deepEqual(counts(own[1] as string), { ...counts(own[1] as string), documents: 1, readings: 2 });
+    writeFileSync(join(layer, "noise.yaml"), "nonsense: [");
+    const broken = await parallax(["add", file, "--codebook", layer, ...own]);
+    assert.equal(broken.status, 1);
+    assert.match(broken.err, /noise\.yaml.*\(codebook_invalid\)/);
+  });
+
   test("paths come on standard input, reports in lines", async () => {
     const own = ["--record", join(folder, "listed.sqlite")];
     const files = readdirSync(sample)
