@@ -69,7 +69,12 @@ export interface Subcode {
 export interface EventTypes {
   readonly classes: Readonly<Record<string, readonly string[]>>;
   readonly frames: Readonly<Record<string, string>>;
-  readonly light: Readonly<Record<"agent" | "target" | "impact" | "occurs" | "within" | "transitive", readonly string[]>>;
+  readonly light: Readonly<
+    Record<"agent" | "target" | "impact" | "occurs" | "within" | "transitive", readonly string[]>
+  >;
+  /** What stands over an event that is to come or was refused, and the PLOVER roots it then has. */
+  readonly modality: Readonly<Record<"future" | "promise" | "refusal", readonly string[]>> &
+    Readonly<Record<"help" | "harm" | "refused", string>>;
   readonly types: readonly EventType[];
   readonly refine: readonly Refinement[];
   readonly subcodes: readonly Subcode[];
@@ -238,6 +243,16 @@ const schema = z.strictObject({
       transitive: wordList,
     })
     .default({ agent: [], target: [], impact: [], occurs: [], within: [], transitive: [] }),
+  modality: z
+    .strictObject({
+      future: wordList,
+      promise: wordList,
+      refusal: wordList,
+      help: z.string().default(""),
+      harm: z.string().default(""),
+      refused: z.string().default(""),
+    })
+    .default({ future: [], promise: [], refusal: [], help: "", harm: "", refused: "" }),
   types: z.array(eventType).default([]),
   refine: refinements,
   subcodes,
@@ -267,6 +282,7 @@ export const typesSection: Section<EventTypes> = {
       within: joined(base.light.within, over.light.within),
       transitive: joined(base.light.transitive, over.light.transitive),
     },
+    modality: over.modality.help === "" ? base.modality : over.modality,
     types: mergeById(base.types, over.types, (entry) => entry.id),
     refine: [...over.refine, ...base.refine],
     subcodes: [...over.subcodes, ...base.subcodes],

@@ -138,6 +138,17 @@ export function argumentReader(
           continue;
         }
         const [first = "", ...rest] = preposition.split(" ");
+        if (
+          (first === "at" && /^(least|most)$/.test(tree.lower(tree.under(child)[1] ?? child))) ||
+          (first === "up" && rest[0] === "to")
+        ) {
+          // "released at least 19": a bound, not a preposition.
+          if (!passive) {
+            put("obj", child);
+            hasObject = true;
+          }
+          continue;
+        }
         const slot = rest.length > 0 && first === "as" && rest.at(-1) === "of" ? "from" : first;
         put(slot, child);
         if (slot === "by" && passive && !isTime(child)) {
@@ -161,6 +172,19 @@ export function argumentReader(
       )
         particle = tree.lower(child);
     }
+
+    // "sent a team to Sudan", "filed a suit against": the phrase may hang on the object.
+    for (const one of [...list])
+      if (one.slot === "obj")
+        for (const child of tree.children(one.head)) {
+          if (!tokens[child]?.deprel.startsWith("nmod") || child < one.head) continue;
+          const slot = caseOf(tree, child).split(" ")[0] ?? "";
+          if (
+            /^(to|for|against|with|on|from|into|upon)$/.test(slot) &&
+            !list.some((each) => each.slot === slot)
+          )
+            put(slot, child);
+        }
 
     // What an adnominal verb leaves out is the noun it stands with.
     const above = tokens[each.head];

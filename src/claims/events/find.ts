@@ -9,6 +9,7 @@ import { intentReader } from "./intent.ts";
 import { type JoinedEvent, joined } from "./join.ts";
 import { eventLexicon, type Lexicon } from "./lexicon.ts";
 import { eventWords } from "./mentions.ts";
+import { modalRoot } from "./modality.ts";
 import { backReference } from "./reference.ts";
 import { mainType, refined, subcodesOf } from "./refine.ts";
 import { roleReader } from "./roles.ts";
@@ -81,12 +82,17 @@ export function findEvents(
     const { intent, span } = intentOf(word.head, word.token);
     if (intent) why.push({ field: "intent", rule: `intent: ${intent}`, span });
     const made = lexicon.types.get(type) ?? word.trigger.type;
+    const modal = modalRoot(word.head, made, word.trigger.codes["plover"], tree, lexicon);
     candidates.push({
       trigger: spanOfTokens(word.first, word.end),
       head: word.head,
       kind: made.kind,
       type: made.id,
-      codes: { ...word.trigger.codes, ...subcodesOf(made.id, event, complete, lexicon, test, tree, actors) },
+      codes: {
+        ...word.trigger.codes,
+        ...(modal === null ? {} : { plover: modal }),
+        ...subcodesOf(made.id, event, complete, lexicon, test, tree, actors),
+      },
       roles: complete,
       tolls: tollsOf[index] ?? [],
       intent,

@@ -76,13 +76,23 @@ export function eventWords(tree: Tree, lexicon: Lexicon, reader: ArgumentReader,
       const end = phraseEnd(token, trigger.words, around.list, around.particle);
       if (end < 0 || !test.passes(trigger, site)) continue;
       if (trigger.coref.length > 0 && !refersBack(trigger, around.list)) continue;
+      // "agreed to release prisoners to Russia": whom it is agreed with stands below.
+      const below = trigger.frame.has("xcomp")
+        ? around.list
+            .filter(({ slot }) => slot === "xcomp")
+            .flatMap(({ head }) =>
+              reader
+                .verb(head)
+                .list.filter(({ slot }) => slot !== "subj" && slot !== "xcomp" && slot !== "obj"),
+            )
+        : [];
       return {
         trigger,
         first: token,
         end,
         token,
         head: token,
-        slots: around.list,
+        slots: below.length > 0 ? [...around.list, ...below] : around.list,
         carrier: -1,
         impact: false,
         negation: around.negation,
