@@ -40,6 +40,7 @@ const schema = z.strictObject({
     .default([]),
   governors: z.array(governor).default([]),
   nounHedges: z.array(z.strictObject({ words, value, score })).default([]),
+  lightVerbs: words.default([]),
   nominals: words.default([]),
   nominalEndings: words.default([]),
   notNominals: words.default([]),
@@ -76,6 +77,7 @@ const section: Section<Operators> = {
     // Later lines win where both name a word.
     governors: [...base.governors, ...over.governors],
     nounHedges: [...base.nounHedges, ...over.nounHedges],
+    lightVerbs: joined(base.lightVerbs, over.lightVerbs),
     nominals: joined(base.nominals, over.nominals),
     nominalEndings: joined(base.nominalEndings, over.nominalEndings),
     notNominals: joined(base.notNominals, over.notNominals),

@@ -30,6 +30,8 @@ export interface FactualityLexicon {
   readonly question: Strength;
   readonly imperative: Strength;
   readonly generic: Strength;
+  /** Verbs that a "no" on their object negates: "gave no reason". */
+  readonly lightVerbs: ReadonlySet<string>;
   readonly nominals: ReadonlySet<string>;
   readonly notNominals: ReadonlySet<string>;
   readonly endings: readonly string[];
@@ -97,6 +99,7 @@ export function factualityLexiconOf(words: FactualityWords): FactualityLexicon {
     question: one(words.question),
     imperative: one(words.imperative),
     generic: one(words.generic),
+    lightVerbs: new Set(words.lightVerbs),
     nominals: new Set([...words.eventNouns, ...words.nominals]),
     notNominals: new Set(words.notNominals),
     endings: words.nominalEndings,

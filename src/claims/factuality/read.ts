@@ -263,7 +263,9 @@ export function factualityReader(
           line,
           head.upos === "NOUN" && isEventNoun(tree, lexicon, token.head) ? host : FACT,
         );
-      if (!isEventNoun(tree, lexicon, token.head)) return { value: 3, score: 2.6 };
+      if (isRelation(token, "compound")) return composed({ value: 2, score: 2 }, host);
+      if (!isEventNoun(tree, lexicon, token.head))
+        return isDefinite(at) ? { value: 3, score: 2.6 } : composed({ value: 3, score: 2.6 }, futureOf(host));
       return composed({ value: 3, score: 2.6 }, isDefinite(at) ? futureOf(host) : host);
     }
     const governor = strength(token.head, depth + 1);
@@ -467,7 +469,8 @@ export function factualityReader(
         if (negator !== undefined && negates && !isOnly(each)) sign *= -negator;
       } else if (
         negates &&
-        isRelation(child, "nsubj", "obj") &&
+        (isRelation(child, "nsubj") ||
+          (isRelation(child, "obj") && lexicon.lightVerbs.has(tree.lemma(at)))) &&
         isNone(each) &&
         !(cueAt.has(at) && each < at && isRelation(child, "obj"))
       )
