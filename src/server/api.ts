@@ -214,7 +214,8 @@ export interface MapSpot {
   readonly lat: number;
   readonly lon: number;
   readonly precision: number | null;
-  readonly incidents: readonly string[];
+  readonly incidents: number;
+  /** Those on which parties differ. */
   readonly contested: number;
 }
 
@@ -419,7 +420,9 @@ export interface PlaceSummary {
   readonly precision: number | null;
   /** Spellings met in the texts, most frequent first. */
   readonly wordings: readonly { readonly wording: string; readonly count: number }[];
-  readonly incidents: readonly IncidentSummary[];
+  readonly incidents: number;
+  /** The most disputed of them. */
+  readonly shown: readonly IncidentSummary[];
   readonly claims: number;
 }
 

@@ -39,6 +39,22 @@ const judgementRequest = z.strictObject({
 /** Largest body of a change, in bytes. */
 const BODY_LIMIT = 256 * 1024;
 
+/** Answers kept for one state of the record: how many, and the longest, in code units. */
+const MOST_KEPT = 400;
+const LARGEST_KEPT = 2_000_000;
+
+const answers = new WeakMap<Derived, Map<string, string>>();
+
+/** Answers already given from this state of the record, by address; they go with the state. */
+function keptFor(derived: Derived): Map<string, string> {
+  let kept = answers.get(derived);
+  if (kept === undefined) {
+    kept = new Map();
+    answers.set(derived, kept);
+  }
+  return kept;
+}
+
 /** The HTTP interface over one record: JSON under `/api/`, the page elsewhere. */
 export function createApp(options: AppOptions): Hono {
   const { store, rules, labels, files } = options;
@@ -69,8 +85,15 @@ export function createApp(options: AppOptions): Hono {
           "content-type": "application/json; charset=utf-8",
         };
         if (context.req.header("if-none-match") === etag) return new Response(null, { status: 304, headers });
-        const body = await answer(derived, view, new URL(context.req.url).searchParams);
-        return new Response(JSON.stringify(body), { headers });
+        const url = new URL(context.req.url);
+        const known = keptFor(derived);
+        let body = known.get(url.pathname + url.search);
+        if (body === undefined) {
+          body = JSON.stringify(await answer(derived, view, url.searchParams));
+          if (known.size < MOST_KEPT && body.length < LARGEST_KEPT)
+            known.set(url.pathname + url.search, body);
+        }
+        return new Response(body, { headers });
       }),
     );
 

@@ -162,9 +162,9 @@ function countValues(
 
 /** Incidents by spot; those whose place is unknown or a whole country are counted, not drawn. */
 function mapOf(items: readonly IncidentSummary[]): IncidentList["map"] {
-  const spots = new Map<string, MapSpot & { incidents: string[]; contested: number }>();
+  const spots = new Map<string, MapSpot & { incidents: number; contested: number }>();
   let unplaced = 0;
-  for (const { id, place, differsOn } of items) {
+  for (const { place, differsOn } of items) {
     if (place === null || place.lat === null || place.lon === null || (place.precision ?? 1) >= 6) {
       unplaced++;
       continue;
@@ -175,14 +175,14 @@ function mapOf(items: readonly IncidentSummary[]): IncidentList["map"] {
       lat: place.lat,
       lon: place.lon,
       precision: place.precision,
-      incidents: [],
+      incidents: 0,
       contested: 0,
     };
-    spot.incidents.push(id);
+    spot.incidents++;
     if (differsOn.length > 0) spot.contested++;
     spots.set(key, spot);
   }
-  return { spots: [...spots.values()].sort((a, b) => b.incidents.length - a.incidents.length), unplaced };
+  return { spots: [...spots.values()].sort((a, b) => b.incidents - a.incidents), unplaced };
 }
 
 function daysOf(items: readonly IncidentSummary[]): IncidentList["days"] {

@@ -1,7 +1,7 @@
 import type { View } from "../store/store.ts";
 import type { IncidentSummary, Overview, PlaceSummary, Places, SearchResults, Sources } from "./api.ts";
 import { compare, type Derived, type DocumentRow } from "./derived.ts";
-import { allSummaries } from "./incident-list.ts";
+import { allSummaries, contestedness } from "./incident-list.ts";
 import { firstEndingAfter, type TypeLabels } from "./wire.ts";
 
 export function overview(derived: Derived, labels: TypeLabels): Overview {
@@ -58,9 +58,12 @@ function wordStart(row: DocumentRow, offset: number): number {
   return offset === 0 || space === -1 || space > offset + 30 ? offset : space + 1;
 }
 
+/** Incidents named beside a place; all of them are one link away. */
+const SHOWN_AT_PLACE = 6;
+
 export function placesPage(derived: Derived, labels: TypeLabels): Places {
   interface Row {
-    place: Omit<PlaceSummary, "wordings" | "incidents" | "claims">;
+    place: Omit<PlaceSummary, "wordings" | "incidents" | "shown" | "claims">;
     incidents: IncidentSummary[];
     claims: number;
     wordings: Map<string, number>;
@@ -88,15 +91,16 @@ export function placesPage(derived: Derived, labels: TypeLabels): Places {
     places: [...rows.values()]
       .map(({ place, incidents, claims, wordings }) => ({
         ...place,
-        incidents,
+        incidents: incidents.length,
+        shown: incidents
+          .sort((a, b) => contestedness(b) - contestedness(a) || compare(a.id, b.id))
+          .slice(0, SHOWN_AT_PLACE),
         claims,
         wordings: [...wordings]
           .map(([wording, count]) => ({ wording, count }))
           .sort((a, b) => b.count - a.count || compare(a.wording, b.wording)),
       }))
-      .sort(
-        (a, b) => b.incidents.length - a.incidents.length || b.claims - a.claims || compare(a.name, b.name),
-      ),
+      .sort((a, b) => b.incidents - a.incidents || b.claims - a.claims || compare(a.name, b.name)),
   };
 }
 

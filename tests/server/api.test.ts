@@ -58,7 +58,7 @@ test("incidents are listed with what each facet would leave", async () => {
     spots: [
       {
         ...{ name: "Deir ez-Zor", lat: 35.3359, lon: 40.1408, precision: 2 },
-        ...{ incidents: ["i_strike", "i_shootdown"], contested: 1 },
+        ...{ incidents: 2, contested: 1 },
       },
     ],
     unplaced: 1,

@@ -49,7 +49,7 @@ const hedges: Record<Factuality, string> = {
   "CT-": "that it is not so",
   "PR-": "as improbable",
   "PS-": "as perhaps not so",
-  UU: "",
+  UU: "leaving it open",
 };
 const speaksForItself: ReadonlySet<ClaimAct> = new Set([
   "deny",
@@ -173,6 +173,7 @@ export const t = {
     unsaidLong: "has not said in the reports we hold",
     differ: "Where they differ",
     differOn: "They differ on",
+    furtherVersions: (n: number) => many(n, "further version", "further versions"),
     others: (n: number) => many(n, "other voice", "other voices"),
     not: (name: string) => `not ${name}`,
     happened: "it happened",
