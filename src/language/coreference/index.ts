@@ -5,7 +5,7 @@ import { likelihood } from "./score.ts";
 /** Below this nothing is linked; a pronoun is content with less, because it must refer to something. */
 const enough = { name: 0.55, nominal: 0.4, pronoun: 0.12 } as const;
 /** The best reading must beat the next entity by this factor, or it is not certain. */
-const clear = 1.35;
+const clear = 1.5;
 const kept = 4;
 /** How many earlier mentions are looked at: keeps a book linear. */
 const window = 250;

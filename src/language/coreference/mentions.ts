@@ -1,5 +1,5 @@
 import type { Span } from "../../base/index.ts";
-import { calendar, eventNouns, groupNouns, personNouns, placeNouns } from "../data/nouns.ts";
+import { calendar, eventNouns, groupNouns, light, personNouns, placeNouns } from "../data/nouns.ts";
 import type { Entity, Mention, Token } from "../record.ts";
 
 export type Sort = "person" | "group" | "place" | "event" | "thing" | "unknown";
@@ -81,6 +81,7 @@ export function findCandidates(tokens: readonly Token[], entities: readonly Enti
       });
       return;
     }
+    if (light.has(token.lemma.toLowerCase())) return;
     if (token.upos === "NOUN" && !joined(token) && !kin(i, ["flat"]).some((k) => tokens[k]?.upos === "PROPN"))
       found.push(nominal(i));
   });

@@ -63,3 +63,9 @@ export const calendar = words(
   `monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
   october november december today yesterday tomorrow`,
 );
+
+/** Nouns that stand for nothing one could speak of again. */
+export const light = words(
+  `kind sort type lot number part rest end way time case fact thing bit couple majority half top side same order sense
+  course place point example basis result addition view regard light face hand`,
+);
