@@ -320,7 +320,7 @@ export function factualityReader(
   /** The codebook's line for a governor: with the preposition of its phrase first ("call for"), then by its lemma. */
   function lineFor(head: number, complement: Complement, phrase: number): Pair | null {
     const mark = phrase < 0 ? -1 : tree.child(phrase, "case");
-    const stems = [phraseLemma(head), ...tree.stems(head)];
+    const stems = [phraseLemma(head), tree.lower(head), ...tree.stems(head)];
     if (mark >= 0)
       for (const stem of stems) {
         const line = lexicon.governor(`${stem} ${tree.lower(mark)}`, complement);
@@ -399,7 +399,10 @@ export function factualityReader(
 
   /** A finite past in a clause of its own is told as done, whatever modal stands above ("could help those who fled"). */
   function isToldAsPast(at: number, context: Strength): boolean {
-    if (tree.tokens[at]?.xpos !== "VBD" || context.score <= 0.2) return false;
+    const token = tree.tokens[at] as Token;
+    // Not under what is only thought, or not said.
+    const least = isRelation(token, "ccomp", "xcomp", "csubj") ? 1.75 : 0.2;
+    if (token.xpos !== "VBD" || context.score <= least) return false;
     const marker = lexicon.markers.get(markerOf(at));
     if (marker && marker.value !== 3) return false;
     return !tree.children(at).some((each) => lexicon.negators.has(tree.lower(each)) || isNone(each));
