@@ -176,7 +176,7 @@ export function argumentReader(
     // "sent a team to Sudan", "filed a suit against": the phrase may hang on the object.
     for (const one of [...list])
       if (one.slot === "obj")
-        for (const child of tree.children(one.head)) {
+        for (const child of [one.head, ofPhrase(one.head)].flatMap((noun) => tree.children(noun))) {
           if (!tokens[child]?.deprel.startsWith("nmod") || child < one.head) continue;
           const slot = caseOf(tree, child).split(" ")[0] ?? "";
           if (
@@ -224,7 +224,9 @@ export function argumentReader(
         (governor.upos !== "VERB" &&
           governor.upos !== "AUX" &&
           governor.upos !== "ADJ" &&
-          governor.upos !== "NOUN")
+          governor.upos !== "NOUN" &&
+          governor.upos !== "ADV" &&
+          governor.upos !== "ADP")
       )
         return;
       if (each.deprel === "ccomp" && tree.child(token, "mark") >= 0) return;
@@ -256,6 +258,14 @@ export function argumentReader(
     }
 
     return { list, passive, particle, negation };
+  }
+
+  /** "a resumption of ties with": what stands after "of". */
+  function ofPhrase(head: number): number {
+    return (
+      tree.children(head).find((child) => tokens[child]?.deprel === "nmod" && caseOf(tree, child) === "of") ??
+      -1
+    );
   }
 
   function hasMark(token: number, ...marks: string[]): boolean {

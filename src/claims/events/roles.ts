@@ -1,5 +1,5 @@
 import type { ActorReader, ResolvedActor } from "../actors/index.ts";
-import { spanOf } from "../actors/index.ts";
+import { caseOf, spanOf } from "../actors/index.ts";
 import type { Tree } from "../attribution/index.ts";
 import type { Role } from "../record.ts";
 import type { Argument } from "./arguments.ts";
@@ -120,10 +120,26 @@ export function roleReader(
     classes.place.single.has(tree.lemma(head)) ||
     classes.building.single.has(tree.lemma(head));
 
+  /** "soldiers from Gondor", "the court in Delhi": where they are from is part of who they are. */
+  function withOrigin(actor: ResolvedActor, head: number): ResolvedActor {
+    if (actor.role === null || actor.antecedent >= 0) return actor;
+    for (const child of tree.children(head)) {
+      const preposition = tokens[child]?.deprel === "nmod" ? caseOf(tree, child) : "";
+      if (preposition !== "from" && preposition !== "in") continue;
+      const { first, end } = actors.phrase(child);
+      if (first > head + 2 || end > head + 8 || tokens[child]?.upos !== "PROPN") continue;
+      return {
+        ...actor,
+        span: { start: actor.span.start, end: Math.max(actor.span.end, tokens[end - 1]?.span.end ?? 0) },
+      };
+    }
+    return actor;
+  }
+
   /** "dozens of Syrian soldiers": the words of the whole, the actor of the soldiers. */
   function actorOf(head: number, inner: number): ResolvedActor {
     const outer = actors.resolve(head);
-    if (inner === head) return outer;
+    if (inner === head) return withOrigin(outer, head);
     const held = actors.resolve(inner);
     return {
       ...held,
