@@ -1,6 +1,7 @@
 import type { Block, Span } from "../base/index.ts";
 import type { Splitter } from "./boundaries.ts";
 import type { Engine, Parsed } from "./engine.ts";
+import { refineEntities } from "./kinds.ts";
 import type { Entity, EntityKind, Sentence, Token } from "./record.ts";
 import { type Piece, tokenize } from "./tokenizer.ts";
 
@@ -35,7 +36,7 @@ export function analyse(engine: Engine, split: Splitter, text: string, blocks?: 
       first = end;
     }
   });
-  return { tokens, sentences, entities, groups };
+  return { tokens, sentences, entities: refineEntities(entities, tokens), groups };
 
   function addSentence(
     words: readonly Piece[],
