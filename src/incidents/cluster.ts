@@ -1,4 +1,5 @@
 import { compareProfiles } from "./compare.ts";
+import { createGroups, type Groups } from "./groups.ts";
 import { absorb, type Profile } from "./profile.ts";
 import type { Rules } from "./rules.ts";
 
@@ -9,105 +10,102 @@ export interface ScoredPair {
   readonly score: number;
 }
 
+type Pairs = readonly (readonly [number, number])[];
+
+/** What events must be and must not be put together, by whom. Indices of events. */
+export interface Demands {
+  /** A reviewer's "same". */
+  readonly must: Pairs;
+  /** A reviewer's "different". */
+  readonly forbidden: Pairs;
+  /** Told apart in one report. */
+  readonly apart: Pairs;
+}
+
 /** Of a group, this many members are asked before another group joins. */
 const MOST_ASKED = 4;
 
 /**
- * Joins events into groups. `must` pairs (a reviewer's) are joined first, whatever speaks against it
- * except a `forbidden` pair (also a reviewer's). Then pairs are taken from the strongest down, and two
- * groups are joined unless a forbidden pair or one a report tells `apart` stands between them, their days
- * or places exclude each other, or their members do not agree on average.
+ * Joins events into groups; per event the name of its group. Pairs are taken from the strongest down, and
+ * two groups are joined unless somebody tells them apart, their days or places exclude each other, or
+ * their members do not agree on average. Reviewers' "same" then joins whole groups; where their
+ * "different" forbids that, the judged events are put together first and the rest follows as it can.
  */
 export function clusterEvents(
   events: readonly Profile[],
   pairs: readonly ScoredPair[],
-  must: readonly (readonly [number, number])[],
-  forbidden: readonly (readonly [number, number])[],
-  apart: readonly (readonly [number, number])[],
+  demands: Demands,
   rules: Rules,
 ): Int32Array {
+  const after = grow(events, pairs, demands, false, rules);
+  if (demands.must.every(([a, b]) => after.of[a] === after.of[b])) return after.of;
+  return grow(events, pairs, demands, true, rules).of;
+}
+
+function grow(
+  events: readonly Profile[],
+  pairs: readonly ScoredPair[],
+  { must, forbidden, apart }: Demands,
+  mustFirst: boolean,
+  rules: Rules,
+): Groups {
   const weights = rules.linking.weights.across;
-  const group = Int32Array.from({ length: events.length }, (_, i) => i);
-  const members = new Map<number, number[]>();
-  const enemies = new Map<number, Set<number>>();
-  /** What a group says together; an event's own profile while it stands alone. */
+  const least = weights.threshold * rules.linking.groupAgreement;
+  const groups = createGroups(events.length);
+  /** What a group of several says together. */
   const profiles = new Map<number, Profile>();
-  const membersOf = (root: number): readonly number[] => members.get(root) ?? [root];
-  const profileAt = (root: number): Profile => profiles.get(root) ?? (events[root] as Profile);
-  function enemy(root: number): Set<number> {
-    let set = enemies.get(root);
-    if (set === undefined) {
-      set = new Set();
-      enemies.set(root, set);
-    }
-    return set;
-  }
-  const hostile = (one: number, two: number): boolean => enemies.get(one)?.has(two) ?? false;
+  const profileAt = (group: number): Profile => profiles.get(group) ?? (events[group] as Profile);
   const join = (one: number, two: number): void => {
-    const [into, from] = membersOf(one).length >= membersOf(two).length ? [one, two] : [two, one];
-    const list = members.get(into) ?? [into];
-    const moved = membersOf(from);
-    const grown = profiles.get(into) ?? copyOf(profileAt(into));
-    absorb(grown, profileAt(from), rules);
+    const [a, b] = [profileAt(one), profileAt(two)];
+    const [into, from] = groups.join(one, two);
+    const grown = profiles.get(into) ?? copyOf(into === one ? a : b);
+    absorb(grown, into === one ? b : a, rules);
     profiles.set(into, grown);
     profiles.delete(from);
-    for (const member of moved) {
-      group[member] = into;
-      list.push(member);
-    }
-    members.set(into, list);
-    members.delete(from);
-    const inherited = enemies.get(from);
-    if (inherited !== undefined) {
-      for (const other of inherited) {
-        enemies.get(other)?.delete(from);
-        enemy(other).add(into);
-        enemy(into).add(other);
-      }
-      enemies.delete(from);
+  };
+  const joinJudged = (): void => {
+    for (const [a, b] of must) {
+      const [one, two] = [groups.of[a] as number, groups.of[b] as number];
+      if (one !== two && !groups.isSeparate(one, two, "judgement")) join(one, two);
     }
   };
 
-  const tellApart = (a: number, b: number): void => {
-    const [one, two] = [group[a] as number, group[b] as number];
-    if (one === two) return;
-    enemy(one).add(two);
-    enemy(two).add(one);
-  };
-
-  for (const [a, b] of forbidden) tellApart(a, b);
-  for (const [a, b] of must) {
-    const [one, two] = [group[a] as number, group[b] as number];
-    if (one !== two && !hostile(one, two)) join(one, two);
-  }
-  for (const [a, b] of apart) tellApart(a, b);
+  for (const [a, b] of forbidden) groups.separate(a, b, "judgement");
+  if (mustFirst) joinJudged();
+  for (const [a, b] of apart) groups.separate(a, b, "report");
   const strongest = pairs.filter((pair) => pair.score >= weights.threshold);
   strongest.sort((x, y) => y.score - x.score || x.a - y.a || x.b - y.b);
-  const least = weights.threshold * rules.linking.groupAgreement;
   for (const { a, b } of strongest) {
-    const [one, two] = [group[a] as number, group[b] as number];
-    if (one === two || hostile(one, two)) continue;
-    const left = membersOf(one);
-    const right = membersOf(two);
+    const [one, two] = [groups.of[a] as number, groups.of[b] as number];
+    if (one === two) continue;
+    if (groups.isSeparate(one, two, "judgement") || groups.isSeparate(one, two, "report")) continue;
+    const [left, right] = [groups.members(one), groups.members(two)];
     if (left.length + right.length > 2) {
       const whole = compareProfiles(profileAt(one), profileAt(two), rules, weights);
       if (whole.conflict !== null || whole.score < least) continue;
-      if (!agree(asked(left, a), asked(right, b))) continue;
+      if (agreement(asked(left, a), asked(right, b), events, rules) < least) continue;
     }
     join(one, two);
   }
-  return group;
+  if (!mustFirst) joinJudged();
+  return groups;
+}
 
-  function agree(left: readonly number[], right: readonly number[]): boolean {
-    let sum = 0;
-    for (const a of left)
-      for (const b of right) {
-        const decision = compareProfiles(events[a] as Profile, events[b] as Profile, rules, weights);
-        sum +=
-          decision.conflict === null ? Math.min(decision.score, weights.threshold * 1.5) : -weights.threshold;
-      }
-    return sum / (left.length * right.length) >= least;
-  }
+/** Mean score between two lists of events. */
+function agreement(
+  left: readonly number[],
+  right: readonly number[],
+  events: readonly Profile[],
+  rules: Rules,
+): number {
+  const weights = rules.linking.weights.across;
+  let sum = 0;
+  for (const a of left)
+    for (const b of right) {
+      const { score, conflict } = compareProfiles(events[a] as Profile, events[b] as Profile, rules, weights);
+      sum += conflict === null ? Math.min(score, weights.threshold * 1.5) : -weights.threshold;
+    }
+  return sum / (left.length * right.length);
 }
 
 function asked(group: readonly number[], linked: number): number[] {
@@ -119,7 +117,8 @@ function asked(group: readonly number[], linked: number): number[] {
   return [...chosen];
 }
 
-function copyOf(profile: Profile): Profile {
+/** A profile that may grow without the events it came from growing with it. */
+export function copyOf(profile: Profile): Profile {
   return {
     ...profile,
     mentions: [...profile.mentions],

@@ -3,7 +3,7 @@ import type { Reading } from "../claims/record.ts";
 import type { LinkingRules } from "../codebook/linking.ts";
 import { candidatePairs } from "./blocks.ts";
 import { buildIncident } from "./build.ts";
-import { clusterEvents, type ScoredPair } from "./cluster.ts";
+import { clusterEvents, copyOf, type ScoredPair } from "./cluster.ts";
 import { compareProfiles } from "./compare.ts";
 import { findCopies } from "./copies/index.ts";
 import { settle } from "./judgements.ts";
@@ -39,7 +39,7 @@ export function link(
 
   const events: Profile[] = [];
   const documentOf: number[] = [];
-  const cannot: [number, number][] = [];
+  const apart: [number, number][] = [];
   const eventOf = new Map<string, number>();
   const decided = settle(judgements);
   sorted.forEach((reading, document) => {
@@ -50,7 +50,7 @@ export function link(
       events.push(event);
       documentOf.push(document);
     }
-    for (const [a, b] of local.apart) cannot.push([base + a, base + b]);
+    for (const [a, b] of local.apart) apart.push([base + a, base + b]);
   });
   const pairOf = ([a, b]: readonly [string, string]): [number, number] | null => {
     const one = eventOf.get(a);
@@ -66,7 +66,7 @@ export function link(
     const { score, conflict } = compareProfiles(events[a] as Profile, events[b] as Profile, rules, weights);
     if (conflict === null && score >= weights.threshold) pairs.push({ a, b, score });
   }
-  const group = clusterEvents(events, pairs, mustPairs, forbidden, cannot, rules);
+  const group = clusterEvents(events, pairs, { must: mustPairs, forbidden, apart }, rules);
 
   const members = new Map<number, number[]>();
   group.forEach((root, event) => {
@@ -91,15 +91,7 @@ export function link(
 function whole(parts: readonly Profile[], rules: ReturnType<typeof prepareRules>): Profile {
   const [first, ...others] = parts as [Profile, ...Profile[]];
   if (others.length === 0) return first;
-  const all: Profile = {
-    ...first,
-    mentions: [...first.mentions],
-    types: new Map(first.types),
-    agents: new Set(first.agents),
-    targets: new Set(first.targets),
-    villages: new Set(first.villages),
-    triggers: new Set(first.triggers),
-  };
+  const all = copyOf(first);
   for (const other of others) absorb(all, other, rules);
   return all;
 }
