@@ -14,15 +14,18 @@ const GRAIN: Readonly<Record<TimePrecision, number>> = {
   year: 2,
 };
 
+const NONE: ReadonlySet<number> = new Set();
+
 /**
  * The time that belongs to an event: on its own predicate, then its clause-mates, then the clause it hangs on. A
  * day under the verb of saying dates the saying ("Australia said Sunday that ..."). null when the sentence names
- * none; the day of publication is never taken.
+ * none; the day of publication is never taken. `speech` holds the offsets where cues of attributions start.
  */
 export function attachTime(
   head: number,
   language: LanguageLayers,
   times: readonly TimeMention[],
+  speech: ReadonlySet<number> = NONE,
 ): TimeReading | null {
   const tree = clauseTree(language);
   const token = tree.tokens[head];
@@ -41,7 +44,7 @@ export function attachTime(
       continue;
     const at = tree.headOf(mention.span);
     if (at < 0) continue;
-    const reach = distance(tree, head, at);
+    const reach = distance(tree, head, at, speech);
     if (reach === null || reach > FARTHEST) continue;
     const cost = reach + GRAIN[mention.precision ?? "day"] * 0.5 + Math.abs(at - head) / 400;
     if (best === null || cost < best.cost) best = { cost, mention, at };
@@ -66,15 +69,18 @@ function firstFrom(times: readonly TimeMention[], start: number): number {
 }
 
 /** How far a time is from an event, in clauses; null when it belongs to somebody's saying or to another event. */
-function distance(tree: ClauseTree, head: number, time: number): number | null {
+function distance(tree: ClauseTree, head: number, time: number, speech: ReadonlySet<number>): number | null {
   const { tokens } = tree;
-  const governor = tree.predicateOf(
-    time === head ? ((tokens[time] as Token).head < 0 ? time : (tokens[time] as Token).head) : time,
-  );
+  const { head: above } = tokens[time] as Token;
+  const governor = tree.predicateOf(above < 0 ? time : above);
   // On the event's own noun: "Saturday's raid", "the strike on Monday".
   if (isUnder(tokens, time, head, 4) && !crossesClause(tokens, time, head)) return 0;
   const clause = tree.predicateOf(head);
-  if (clause === governor) return clause === head ? 0 : 1;
+  if (clause === governor) {
+    if (clause === head) return 0;
+    // "claimed the bombing on Monday": the day of the claim.
+    return speech.has((tokens[clause] as Token).span.start) ? null : 1;
+  }
   // Up from the event's clause to the one the time stands in.
   let node = clause;
   let cost = 1;
@@ -86,17 +92,17 @@ function distance(tree: ClauseTree, head: number, time: number): number | null {
       // What follows the deed in the sentence was said of the deed, however the tree hangs it.
       if (next === governor && next < head && time > head && !laterVerb(tokens, head, time))
         return cost + 0.5;
-      return next === governor ? null : climbDown(tree, clause, governor, time);
+      return next === governor ? null : climbDown(tree, clause, governor);
     }
     cost += deprel === "conj" ? 1 : deprel.startsWith("acl") ? 1 : 0.7;
     if (next === governor) return cost;
     node = next;
   }
-  return climbDown(tree, clause, governor, time);
+  return climbDown(tree, clause, governor);
 }
 
 /** The time stands in a clause below the event's: "died when shells fell on Monday"; never in what it reports. */
-function climbDown(tree: ClauseTree, clause: number, governor: number, _time: number): number | null {
+function climbDown(tree: ClauseTree, clause: number, governor: number): number | null {
   const { tokens } = tree;
   let node = governor;
   let cost = 1.5;

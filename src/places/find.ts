@@ -500,7 +500,8 @@ function unlisted(words: readonly Word[], i: number, run: number, finder: Finder
       : null;
   const entity = entities.at(head.start, (words[run - 1] as Word).end);
   const isPlace = entity !== null && (entity.kind === "place" || entity.kind === "facility");
-  if (!strong && !ofFeature && featureAfter === null && !isPlace) return null;
+  const ofAny = leading === "of" && finder.transliterated;
+  if (!strong && !ofFeature && !ofAny && featureAfter === null && !isPlace) return null;
   if (
     entity !== null &&
     entity.kind === "person" &&

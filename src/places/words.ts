@@ -24,6 +24,7 @@ const WORD = /[\p{L}\p{M}\d]+(?:['’`ʿʾ][\p{L}\p{M}]+)*/gu;
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   let last = 0;
+  let initial = false;
   const folds = new Map<string, string>();
   const push = (start: number, end: number, before: Word["before"]): void => {
     const form = text.slice(start, end);
@@ -47,7 +48,8 @@ export function wordsOf(text: string): Word[] {
   for (const found of text.matchAll(WORD)) {
     const start = found.index;
     const end = start + found[0].length;
-    const before = words.length === 0 ? "break" : gapOf(text, last, start);
+    const before = words.length === 0 ? "break" : gapOf(text, last, start, initial);
+    initial = found[0].length === 1 && found[0] !== found[0].toLowerCase();
     const possessive = /['’`]s$/i.exec(found[0]);
     if (possessive !== null && found[0].length > 2) {
       push(start, end - 2, before);
@@ -58,9 +60,9 @@ export function wordsOf(text: string): Word[] {
   return words;
 }
 
-function gapOf(text: string, from: number, to: number): Word["before"] {
+function gapOf(text: string, from: number, to: number, afterInitial: boolean): Word["before"] {
   const gap = text.slice(from, Math.min(to, from + 200));
-  if (gap === " ") return "space";
+  if (gap === " " || (afterInitial && (gap === ". " || gap === "."))) return "space";
   if (gap === "-" || gap === "‐" || gap === "‑") return "hyphen";
   if (/\n\s*\n/.test(gap)) return "break";
   if (/[.!?]["”’')\]]*\s/.test(gap)) return "stop";
