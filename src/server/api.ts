@@ -420,9 +420,9 @@ export interface PlaceSummary {
   readonly precision: number | null;
   /** Spellings met in the texts, most frequent first. */
   readonly wordings: readonly { readonly wording: string; readonly count: number }[];
-  readonly incidents: number;
-  /** The most disputed of them. */
-  readonly shown: readonly IncidentSummary[];
+  readonly total: number;
+  /** The most disputed first; over HTTP only some of them. */
+  readonly incidents: readonly IncidentSummary[];
   readonly claims: number;
 }
 

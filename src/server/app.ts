@@ -39,6 +39,9 @@ const judgementRequest = z.strictObject({
 /** Largest body of a change, in bytes. */
 const BODY_LIMIT = 256 * 1024;
 
+/** Incidents named beside a place; all of them are one link away. */
+const SHOWN_AT_PLACE = 6;
+
 /** Answers kept for one state of the record: how many, and the longest, in code units. */
 const MOST_KEPT = 400;
 const LARGEST_KEPT = 2_000_000;
@@ -113,7 +116,7 @@ export function createApp(options: AppOptions): Hono {
     searchPage(derived, view, (query.get("q") ?? "").slice(0, 500)),
   );
   get("/api/ceasefires", (derived) => ceasefiresPage(derived, labels));
-  get("/api/places", (derived) => placesPage(derived, labels));
+  get("/api/places", (derived) => placesPage(derived, labels, SHOWN_AT_PLACE));
   get("/api/sources", (derived) => sourcesPage(derived));
 
   app.post("/api/judgements", bodyLimit({ maxSize: BODY_LIMIT, onError: tooLarge }), async (context) => {

@@ -58,12 +58,10 @@ function wordStart(row: DocumentRow, offset: number): number {
   return offset === 0 || space === -1 || space > offset + 30 ? offset : space + 1;
 }
 
-/** Incidents named beside a place; all of them are one link away. */
-const SHOWN_AT_PLACE = 6;
-
-export function placesPage(derived: Derived, labels: TypeLabels): Places {
+/** Every place, with up to `most` of its incidents. */
+export function placesPage(derived: Derived, labels: TypeLabels, most = Number.POSITIVE_INFINITY): Places {
   interface Row {
-    place: Omit<PlaceSummary, "wordings" | "incidents" | "shown" | "claims">;
+    place: Omit<PlaceSummary, "wordings" | "incidents" | "total" | "claims">;
     incidents: IncidentSummary[];
     claims: number;
     wordings: Map<string, number>;
@@ -91,16 +89,16 @@ export function placesPage(derived: Derived, labels: TypeLabels): Places {
     places: [...rows.values()]
       .map(({ place, incidents, claims, wordings }) => ({
         ...place,
-        incidents: incidents.length,
-        shown: incidents
+        total: incidents.length,
+        incidents: incidents
           .sort((a, b) => contestedness(b) - contestedness(a) || compare(a.id, b.id))
-          .slice(0, SHOWN_AT_PLACE),
+          .slice(0, most),
         claims,
         wordings: [...wordings]
           .map(([wording, count]) => ({ wording, count }))
           .sort((a, b) => b.count - a.count || compare(a.wording, b.wording)),
       }))
-      .sort((a, b) => b.incidents - a.incidents || b.claims - a.claims || compare(a.name, b.name)),
+      .sort((a, b) => b.total - a.total || b.claims - a.claims || compare(a.name, b.name)),
   };
 }
 

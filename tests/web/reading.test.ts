@@ -165,3 +165,18 @@ test("the map needs nothing from outside and shows what it knows", inBrowser, as
   assert.deepEqual(faults, []);
   await close();
 });
+
+test("a claim set apart leaves, and can be taken back from anywhere", inBrowser, async () => {
+  const own = await serveFixture(WEB_ROOT);
+  const { page, faults, close } = await visit(browser, `${own.url}/incident?id=i_strike&cell=killed%200%200`);
+  await page.locator("#passages").getByRole("button", { name: "Another event" }).first().click();
+  const offer = page.getByRole("complementary", { name: "Take back" });
+  await offer.getByText("Set apart as another event.").waitFor();
+  assert.equal(await page.getByRole("status").innerText(), "Set apart as another event.");
+  await page.getByRole("link", { name: "Sources" }).click();
+  await offer.getByRole("button", { name: "Take back" }).click();
+  await offer.waitFor({ state: "detached" });
+  assert.deepEqual(faults, []);
+  await close();
+  await own.close();
+});
