@@ -122,7 +122,10 @@ function verbDraft(scene: Scene, match: CueMatch): Draft | null {
   if (around.length > 0) spans = mergeSpans(scene.document.text, [...spans, ...around]);
   if (spans.length === 0) return null;
   spans = widenToQuotes(scene, withinQuote(scene, spans, head), (tree.tokens[head] as Token).span);
-  const negated = isNegated(tree, lexicon, head) || (governor !== head && isNegated(tree, lexicon, governor));
+  const negated =
+    isNegated(tree, lexicon, head) ||
+    (governor !== head && isNegated(tree, lexicon, governor)) ||
+    match.tokens.slice(1).some((each) => hasNegativeDeterminer(tree, each));
   if (source && negated && hasNegativeDeterminer(tree, source.head)) return null;
   const hearsay = source === null && isHearsayUnnamed(entry) && isAgentless(tree, head);
   const act = negated ? negatedAct(entry) : actOf(scene, entry, found?.frame ?? "quote", spans);
@@ -159,8 +162,9 @@ function negatedAct(entry: CueEntry): ClaimAct {
 
 /** A label that judges condemns, one that rejects denies: "called the strikes an aggression", "the report baseless". */
 function actOf(scene: Scene, entry: CueEntry, frame: string, spans: readonly Span[]): ClaimAct {
-  if (frame !== "label" || entry.act !== "state") return entry.act;
   const { tree, lexicon } = scene;
+  if (entry.act !== "state" || entry.manner !== "said") return entry.act;
+  if (frame !== "label") return judgement(scene, spans) ?? entry.act;
   for (const each of spans)
     for (let i = tree.tokenAt(each.start); i < tree.tokens.length; i++) {
       if ((tree.tokens[i] as Token).span.start >= each.end) break;
@@ -168,6 +172,35 @@ function actOf(scene: Scene, entry: CueEntry, frame: string, spans: readonly Spa
       if (lexicon.rejections.has(tree.lemma(i))) return "deny";
     }
   return entry.act;
+}
+
+/** Longer statements are more than a judgement. */
+const FEW_TOKENS = 7;
+
+/**
+ * What a plain statement does when all it says is a judgement: `"An absolute lie," the ministry replied` denies, "said the
+ * raid was a war crime" condemns. null for every other statement.
+ */
+function judgement(scene: Scene, spans: readonly Span[]): ClaimAct | null {
+  const { tree, lexicon } = scene;
+  const members = spans.flatMap((each) => {
+    const found: number[] = [];
+    for (
+      let i = tree.tokenAt(each.start);
+      i < tree.tokens.length && (tree.tokens[i] as Token).span.start < each.end;
+      i++
+    )
+      found.push(i);
+    return found;
+  });
+  const top = members.find(
+    (each) => !members.includes((tree.tokens[each] as Token).head) && tree.tokens[each]?.upos !== "PUNCT",
+  );
+  if (top === undefined) return null;
+  if (members.length <= FEW_TOKENS && lexicon.rejections.has(tree.lemma(top))) return "deny";
+  if (tree.child(top, "cop") < 0) return null;
+  const judged = [top, ...tree.children(top).flatMap((each) => [each, ...tree.children(each)])];
+  return judged.some((each) => each >= top && lexicon.evaluations.has(tree.lemma(each))) ? "condemn" : null;
 }
 
 /** "Strikes hit the town, the army said" where the tree has lost the thread: all before the comma. */
@@ -213,7 +246,16 @@ function wholeAround(scene: Scene, match: CueMatch, source: SourcePhrase | null)
   const sentence = tree.sentences[cue.sentence];
   if (!sentence || quotationAt(scene.quotations, cue.span.start) !== null) return [];
   const start = tree.tokenAt(Math.min(cue.span.start, ...source.spans.map((at) => at.start)));
-  const end = tree.tokenAt(Math.max(cue.span.end, ...source.spans.map((at) => at.end)) - 1) + 1;
+  let end = tree.tokenAt(Math.max(cue.span.end, ...source.spans.map((at) => at.end)) - 1) + 1;
+  // "the ministry said on Wednesday,": a few words without a verb may follow.
+  for (
+    let more = 0;
+    more < 4 &&
+    tree.tokens[end]?.form !== "," &&
+    !/^(VERB|AUX|SCONJ)$/.test(tree.tokens[end]?.upos ?? "VERB");
+    more++
+  )
+    end++;
   if (tree.tokens[start - 1]?.form !== "," || tree.tokens[end]?.form !== "," || end - start > 16) return [];
   if (start - 1 <= sentence.first || end + 2 >= sentence.end) return [];
   // A subject left without its verb before the aside, or a verb without its subject after it.

@@ -106,6 +106,19 @@ export function isRelation(token: Token | undefined, ...relations: string[]): bo
 
 const EDGE = /^[\s.,;:!?–—-]+$/;
 
+const MARK = /^["“”]$/;
+
+function hasOddMarks(
+  tokens: readonly Token[],
+  members: readonly number[],
+  from: number,
+  to: number,
+): boolean {
+  let marks = 0;
+  for (let i = from; i <= to; i++) if (MARK.test((tokens[members[i] as number] as Token).form)) marks++;
+  return marks % 2 === 1;
+}
+
 /**
  * The runs of neighbouring tokens as spans of the text. Commas, dashes and stops at the edges of a run are
  * left out, quotation marks and brackets stay.
@@ -121,6 +134,11 @@ export function runsOf(tokens: readonly Token[], members: readonly number[]): Sp
     let to = i;
     while (from <= to && EDGE.test((tokens[members[from] as number] as Token).form)) from++;
     while (to >= from && EDGE.test((tokens[members[to] as number] as Token).form)) to--;
+    // A quotation mark whose other half lies outside is not part of the run.
+    if (from <= to && hasOddMarks(tokens, members, from, to)) {
+      if (MARK.test((tokens[members[to] as number] as Token).form)) to--;
+      else if (MARK.test((tokens[members[from] as number] as Token).form)) from++;
+    }
     if (from <= to)
       runs.push({
         start: (tokens[members[from] as number] as Token).span.start,

@@ -86,6 +86,11 @@ export function factualityReader(
     const head = tree.tokens[token.head];
     if (token.head < 0 || !head || head.sentence !== token.sentence) return sentenceFrame(at);
     if (isRelation(token, "cop")) return strength(token.head, depth + 1);
+    const framed = contentFrame(at);
+    if (framed) return framed;
+    // A clause with "that" under a saying is what is said, whatever a parser called it.
+    if (isRelation(token, "advcl") && cueAt.has(token.head) && /^(that|whether)$/.test(markerOf(at)))
+      return ofComplement(at, token.head, depth);
     if (isRelation(token, "conj")) return ofConjunct(at, depth);
     if (isRelation(token, "parataxis", "list", "discourse", "orphan", "appos", "reparandum")) {
       if (isRelation(token, "appos"))
@@ -118,6 +123,22 @@ export function factualityReader(
     if (attribution.hearsay && isRead(attribution) && isBelow(attribution.head, at)) return base;
     const { value, pair } = sayingOf(attribution);
     return { value, score: pair.positive };
+  }
+
+  /** The first predicate of a content that does not hang on its cue directly ("had no evidence of jets striking"). */
+  function contentFrame(at: number): Strength | null {
+    const attribution = attributions[owner[at] as number];
+    if (!attribution || !isRead(attribution) || attribution.head < 0 || attribution.hearsay) return null;
+    let above = (tree.tokens[at] as Token).head;
+    if (above === attribution.head || (tree.tokens[at] as Token).upos !== "VERB") return null;
+    for (let step = 0; above >= 0 && above !== attribution.head; step++) {
+      const token = tree.tokens[above] as Token;
+      if (step > 8 || token.upos === "VERB" || token.upos === "AUX" || isEventNoun(tree, lexicon, above))
+        return null;
+      if (tree.child(above, "cop") >= 0 || lexicon.governor(tree.lemma(above), "clause")) return null;
+      above = token.head;
+    }
+    return above === attribution.head ? asSaid(attribution) : null;
   }
 
   function isAboveInTree(at: number, attribution: Attribution): boolean {
@@ -393,7 +414,9 @@ export function factualityReader(
           .some((each) => isRelation(tree.tokens[each], "aux") && lexicon.modals.has(tree.lower(each)))
       )
         result = { value: 0, score: Math.min(result.score, lexicon.conditional.score) };
+    if (isDue(at)) result = composed(lexicon.purpose, result);
     if (token.deprel === "root" || isRelation(token, "conj", "parataxis")) result = ofSentence(at, result);
+    if (isGeneric(at)) result = composed(lexicon.generic, result);
     return result;
   }
 
@@ -436,6 +459,39 @@ export function factualityReader(
       if (/^(has|have|had|'ve|’ve)$/.test(word)) return 2.8;
     }
     return xpos === "VBN" ? 2.8 : 2.6;
+  }
+
+  /** "was to have opened", "is to allow": due, not done. */
+  function isDue(at: number): boolean {
+    return (
+      hasTo(at) &&
+      tree
+        .children(at)
+        .some(
+          (each) =>
+            each < at &&
+            isRelation(tree.tokens[each], "cop", "aux") &&
+            /^(is|are|was|were|be)$/.test(tree.lower(each)),
+        )
+    );
+  }
+
+  /** "Mines kill farmers": a present of anybody and any time. "Whoever bombs a convoy" is one too. */
+  function isGeneric(at: number): boolean {
+    const token = tree.tokens[at] as Token;
+    const subject = tree.child(at, "nsubj", "csubj");
+    if (subject < 0 || cueAt.has(at)) return false;
+    if (isAny(subject)) return true;
+    if (token.xpos !== "VBP" || tree.child(at, "aux") >= 0 || !isBarePlural(subject)) return false;
+    const object = tree.child(at, "obj");
+    return object >= 0 && isBarePlural(object);
+  }
+
+  function isBarePlural(noun: number): boolean {
+    if (tree.tokens[noun]?.xpos !== "NNS") return false;
+    return tree
+      .children(noun)
+      .every((each) => !isRelation(tree.tokens[each], "det", "nummod", "nmod", "amod", "acl", "compound"));
   }
 
   function ofSentence(at: number, result: Strength): Strength {
