@@ -12,3 +12,4 @@ export {
 export { createLanguage, type Language, type LanguageOptions } from "./language.ts";
 export { findQuotations } from "./quotations.ts";
 export type * from "./record.ts";
+export { toTreeText } from "./treetext.ts";
