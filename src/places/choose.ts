@@ -1,5 +1,5 @@
 import { distanceKm } from "./distance.ts";
-import type { FoundName } from "./find.ts";
+import type { FoundName } from "./found.ts";
 import { fold } from "./gazetteer/fold.ts";
 import type { Candidate, Gazetteer } from "./gazetteer/gazetteer.ts";
 import type { PlaceVocabulary } from "./vocabulary.ts";

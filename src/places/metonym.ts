@@ -1,5 +1,5 @@
 import type { Token } from "../language/record.ts";
-import type { FoundName } from "./find.ts";
+import type { FoundName } from "./found.ts";
 import { type PlaceVocabulary, speaks } from "./vocabulary.ts";
 import type { Word } from "./words.ts";
 

@@ -1,6 +1,7 @@
 import type { Entity, Token } from "../language/record.ts";
 import { choose } from "./choose.ts";
-import { entityView, type FoundName, findNames } from "./find.ts";
+import { findNames } from "./find.ts";
+import { entityView, type FoundName } from "./found.ts";
 import type { Candidate, Gazetteer } from "./gazetteer/gazetteer.ts";
 import { isLocation } from "./metonym.ts";
 import { precisionOf } from "./precision.ts";
