@@ -75,6 +75,8 @@ export interface EventTypes {
   /** What stands over an event that is to come or was refused, and the PLOVER roots it then has. */
   readonly modality: Readonly<Record<"future" | "promise" | "refusal", readonly string[]>> &
     Readonly<Record<"help" | "harm" | "refused", string>>;
+  /** Lemma and its irregular forms. */
+  readonly forms: readonly (readonly string[])[];
   readonly types: readonly EventType[];
   readonly refine: readonly Refinement[];
   readonly subcodes: readonly Subcode[];
@@ -253,6 +255,15 @@ const schema = z.strictObject({
       refused: z.string().default(""),
     })
     .default({ future: [], promise: [], refusal: [], help: "", harm: "", refused: "" }),
+  forms: z
+    .string()
+    .default("")
+    .transform((text) =>
+      text
+        .split(/[;\n]/)
+        .map((each) => each.trim().split(/\s+/))
+        .filter((each) => each.length > 1),
+    ),
   types: z.array(eventType).default([]),
   refine: refinements,
   subcodes,
@@ -282,6 +293,7 @@ export const typesSection: Section<EventTypes> = {
       within: joined(base.light.within, over.light.within),
       transitive: joined(base.light.transitive, over.light.transitive),
     },
+    forms: [...base.forms, ...over.forms],
     modality: over.modality.help === "" ? base.modality : over.modality,
     types: mergeById(base.types, over.types, (entry) => entry.id),
     refine: [...over.refine, ...base.refine],

@@ -2,6 +2,7 @@ import type { Codebook } from "../../codebook/index.ts";
 import { type ActorReader, caseOf } from "../actors/index.ts";
 import type { Attribution, Role } from "../record.ts";
 import { type ArgumentReader, argumentReader } from "./arguments.ts";
+import { withLemmas } from "./lemmas.ts";
 import { eventLexicon } from "./lexicon.ts";
 
 /** Acts whose object is what or whom they are about; of the others it is whom they are said to. */
@@ -31,12 +32,13 @@ const TOWARDS = new Set([
 export type ActRoleReader = (attribution: Attribution) => Role[];
 
 export function actRoleReader(actors: ActorReader, codebook: Pick<Codebook, "types">): ActRoleReader {
-  const { tree } = actors;
+  const lexicon = eventLexicon(codebook);
+  const tree = withLemmas(actors.tree, lexicon);
   const { tokens } = tree;
   const reader: ArgumentReader = argumentReader(
     tree,
     (token) => actors.nameAt(token) !== null,
-    eventLexicon(codebook).light.transitive,
+    lexicon.light.transitive,
   );
 
   return (attribution) => {

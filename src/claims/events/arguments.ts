@@ -155,8 +155,16 @@ export function argumentReader(
           hasSubject = true;
           put("subj", child);
         }
-      } else if (relation === "xcomp" || relation === "ccomp") list.push({ slot: "xcomp", head: child });
-      else if ((relation === "aux" || relation === "cop") && isName(child)) {
+      } else if (relation === "xcomp" || relation === "ccomp") {
+        list.push({ slot: "xcomp", head: child });
+        // "shot dead by gunmen": the agent may hang on the adjective.
+        if (passive && tokens[child]?.upos === "ADJ")
+          for (const inner of tree.children(child))
+            if (caseOf(tree, inner) === "by" && !isTime(inner)) {
+              hasSubject = true;
+              put("subj", inner);
+            }
+      } else if ((relation === "aux" || relation === "cop") && isName(child)) {
         // "IS" the group, taken for "is".
         hasSubject = true;
         put("subj", child);

@@ -7,6 +7,7 @@ import { type TollSite, tollReader } from "../tolls/index.ts";
 import { type Argument, argumentReader } from "./arguments.ts";
 import { intentReader } from "./intent.ts";
 import { type JoinedEvent, joined } from "./join.ts";
+import { withLemmas } from "./lemmas.ts";
 import { eventLexicon, type Lexicon } from "./lexicon.ts";
 import { eventWords } from "./mentions.ts";
 import { modalRoot } from "./modality.ts";
@@ -28,8 +29,8 @@ export function findEvents(
   codebook: EventKnowledge,
   actors: ActorReader,
 ): EventCandidate[] {
-  const { tree } = actors;
   const lexicon = eventLexicon(codebook);
+  const tree = withLemmas(actors.tree, lexicon);
   const reader = argumentReader(tree, (token) => actors.nameAt(token) !== null, lexicon.light.transitive);
   const goesBackTo = coreferring(layers);
   const test = tester(tree, actors, goesBackTo);
@@ -57,7 +58,13 @@ export function findEvents(
     if (refinement.rule) why.push({ field: "type", rule: `refine: ${refinement.rule}`, span: null });
     const own = new Set<number>();
     for (let at = word.first; at < word.end; at++) own.add(at);
-    const found = roles.read(word.trigger.frame, event.slots, isEvent, own);
+    const found = roles.read(
+      word.trigger.frame,
+      event.slots,
+      isEvent,
+      own,
+      lexicon.isA(word.trigger.type.id, "attack_other"),
+    );
     const complete = withVictims(found, event, lexicon);
     const refersTo = backReference(
       index,

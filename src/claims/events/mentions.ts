@@ -49,6 +49,7 @@ export function eventWords(tree: Tree, lexicon: Lexicon, reader: ArgumentReader,
 
   /** A noun that the tagger took for a verb: "air strike", "the raid". */
   function nominal(token: number): boolean {
+    if (tokens[token]?.xpos === "VBG" && lexicon.nouns.has(tree.lower(token))) return true;
     return tree
       .children(token)
       .some(

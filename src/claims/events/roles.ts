@@ -6,19 +6,20 @@ import type { Argument } from "./arguments.ts";
 import type { Frame, Lexicon } from "./lexicon.ts";
 import type { Tester } from "./tests.ts";
 
-const NO_ROLE = new Set(["place", "topic", "thing", "condition", "force", "source", "party", "population"]);
+const NO_ROLE = new Set(["place", "topic", "thing", "condition", "source", "party", "population"]);
 const TIME =
   /^(monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|today|yesterday|tonight|tomorrow|morning|afternoon|evening|night|midnight|dawn|noon|dusk|day|week|month|year|weekend|hour|minute|decade|time|eve|anniversary|summer|winter|spring|autumn|moment|century|date|period|\d{4})$/;
 const NOT_A_PARTY =
   /^(there|which|that|what|this|it|who|condition|suspicion|charge|basis|ground|account|behalf|order|way|case|front|fire|part|end|start|addition|terms|people's|self|risk|least|will|random|once|large|home|present|first|last|all)$/;
 
 export interface RoleReader {
-  /** The roles that the frame gives these arguments. `own` are the trigger's tokens, never a role. */
+  /** The roles that the frame gives these arguments. `own` are the trigger's tokens, never a role; the target of force is no event. */
   read(
     frame: Frame,
     slots: readonly Argument[],
     isEvent: (token: number) => boolean,
     own: ReadonlySet<number>,
+    force: boolean,
   ): Role[];
 }
 
@@ -51,6 +52,7 @@ export function roleReader(
     slots: readonly Argument[],
     isEvent: (token: number) => boolean,
     own: ReadonlySet<number>,
+    force: boolean,
   ): Role[] {
     const roles: Role[] = [];
     const seen = new Set<string>();
@@ -82,7 +84,7 @@ export function roleReader(
       if (upos === "VERB" || upos === "ADV" || upos === "SCONJ" || upos === "PUNCT" || upos === "ADP")
         continue;
       if (upos === "ADJ" && actors.nameAt(head) === null && actors.roleAt(head) === null) continue;
-      if (isEvent(head) || isEvent(inner)) continue;
+      if ((role === "agent" || force) && (isEvent(head) || isEvent(inner))) continue;
       const actor = actorOf(head, inner);
       const pronoun = upos === "PRON" || upos === "DET";
       if (
@@ -93,7 +95,7 @@ export function roleReader(
         if (/^(it|this|that|there|which|what|these|those)$/.test(tree.lower(head))) continue;
       }
       if (NOT_A_PARTY.test(lemma) && actor.id === null && actor.party === null && !pronoun) continue;
-      if (role === "agent" && isWeapon(inner)) {
+      if (role === "agent" && isWeapon(inner) && actor.role === null) {
         put("instrument", actor, inner);
         continue;
       }
