@@ -1,16 +1,15 @@
 import type { Parsed } from "../src/language/index.ts";
+import { type EntityWord, goldNames } from "./names.ts";
 
-export interface GoldWord {
-  readonly form: string;
+export interface GoldWord extends EntityWord {
   readonly lemma: string;
-  readonly upos: string;
-  /** Counted from 1; 0 the root. */
-  readonly head: number;
   readonly relation: string;
 }
 
 export interface GoldSentence {
   readonly words: readonly GoldWord[];
+  /** Does the treebank mark entities? */
+  readonly named: boolean;
 }
 
 /** Per measure: right, given, gold. */
@@ -38,19 +37,22 @@ const reporting: ReadonlySet<string> = new Set(
 export function readTreebank(conllu: string): GoldSentence[] {
   const sentences: GoldSentence[] = [];
   let words: GoldWord[] = [];
+  let named = false;
   for (const line of conllu.split("\n")) {
     if (line === "" && words.length > 0) {
-      sentences.push({ words });
+      sentences.push({ words, named });
       words = [];
     }
-    const [id = "", form = "", lemma = "", upos = "", , , head = "", relation = ""] = line.split("\t");
-    if (/^\d+$/.test(id)) words.push({ form, lemma, upos, head: Number(head), relation });
+    if (line.startsWith("# newdoc id = GUM_")) named = true;
+    const [id = "", form = "", lemma = "", upos = "", xpos = "", , head = "", relation = "", , misc = ""] =
+      line.split("\t");
+    if (/^\d+$/.test(id)) words.push({ form, lemma, upos, xpos, head: Number(head), relation, misc });
   }
   return sentences;
 }
 
 /** Counts of one sentence, its words being gold. */
-export function compare({ words }: GoldSentence, parsed: Parsed): Counts {
+export function compare({ words, named }: GoldSentence, parsed: Parsed): Counts {
   const counts = new Map<string, [number, number, number]>();
   const add = (measure: string, right: number, given: number, gold: number) => {
     const sum = counts.get(measure) ?? [0, 0, 0];
@@ -81,6 +83,15 @@ export function compare({ words }: GoldSentence, parsed: Parsed): Counts {
     const wanted = find(words);
     const found = find(given);
     add(measure, [...found].filter((key) => wanted.has(key)).length, found.size, wanted.size);
+  }
+  if (named) {
+    const key = (name: { first: number; end: number; kind: string }) =>
+      `${name.first} ${name.end} ${name.kind}`;
+    const isWanted = ({ kind }: { kind: string }) =>
+      kind === "person" || kind === "place" || kind === "organisation";
+    const wanted = new Set(goldNames(words).filter(isWanted).map(key));
+    const found = parsed.names.filter(isWanted).map(key);
+    add("names", found.filter((name) => wanted.has(name)).length, found.length, wanted.size);
   }
   return counts;
 }

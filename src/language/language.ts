@@ -2,12 +2,13 @@ import type { Annotated, Annotator, Block } from "../base/index.ts";
 import { type Analysis, analyse } from "./analyse.ts";
 import { createSplitter } from "./boundaries.ts";
 import { resolveCoreference } from "./coreference/index.ts";
-import { createEngine, type Engine } from "./engine.ts";
+import { createEngine, type Engine, type EngineName } from "./engine.ts";
 import { findQuotations } from "./quotations.ts";
 import type { LanguageLayers } from "./record.ts";
 
 export interface LanguageOptions {
-  readonly engine?: Engine;
+  /** By default the fast one. */
+  readonly engine?: Engine | EngineName;
 }
 
 /** The language room's annotator: tokens, sentences, names, quotations and coreference in one step. */
@@ -19,7 +20,7 @@ export interface Language extends Annotator<object, LanguageLayers> {
 
 /** Loads the engine (about a quarter of a second); reuse what it returns. */
 export function createLanguage(options: LanguageOptions = {}): Language {
-  const engine = options.engine ?? createEngine();
+  const engine = typeof options.engine === "object" ? options.engine : createEngine(options.engine);
   const split = createSplitter(new URL("../../models/sentences/weights.bin", import.meta.url));
   return {
     name: `language/${engine.name}`,
