@@ -5,7 +5,8 @@ import type { Expression } from "./expression.ts";
 import { findExpressions } from "./grammar.ts";
 import { type Lexeme, lexemesOf } from "./lexemes.ts";
 import type { TimeMention } from "./record.ts";
-import { type Focus, type Resolved, resolve } from "./resolve.ts";
+import { resolve } from "./resolve.ts";
+import type { Focus, Resolved } from "./stretch.ts";
 import { tenseReader } from "./tense.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 

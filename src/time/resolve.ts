@@ -1,138 +1,36 @@
-import type { Holiday } from "../codebook/times.ts";
 import {
   addMonths,
   civilDay,
   type DayNumber,
   dayNumber,
   daysInMonth,
-  easter,
-  islamicDay,
   isoDay,
   isoMonth,
-  isoWeek,
-  isoYear,
   isValidDay,
-  orthodoxEaster,
   timexYear,
   weekdayOf,
 } from "./calendar.ts";
 import type { Expression, Meaning, Step } from "./expression.ts";
-import type { TimePrecision } from "./record.ts";
-import type { Tense } from "./tense.ts";
-
-/** A stretch of days, both included, with the grain it was named in. */
-export interface Stretch {
-  readonly start: DayNumber;
-  readonly end: DayNumber;
-  readonly grain: "day" | "week" | "month" | "year";
-}
-
-/** What the text has spoken of so far. */
-export interface Focus {
-  /** Last mention that names a day. */
-  day: { readonly stretch: Stretch; readonly index: number } | null;
-  /** Last mention of a day, week or month. */
-  month: { readonly stretch: Stretch; readonly index: number } | null;
-  /** Last quarter of a year the text spoke of. */
-  quarter: { readonly stretch: Stretch; readonly index: number } | null;
-  /** Last mention of any stretch. */
-  any: { readonly stretch: Stretch; readonly index: number } | null;
-}
-
-export interface Surroundings {
-  /** The day of writing; null when nobody said. */
-  readonly reference: DayNumber | null;
-  /** True for history told in order, where bare months follow the story and not the day of writing. */
-  readonly narrative: boolean;
-  readonly focus: Focus;
-  readonly tense: Tense;
-}
-
-/** Where an expression falls. `stretch` null when unresolved; the value then keeps X for what is not known. */
-export interface Resolved {
-  readonly value: string;
-  readonly stretch: Stretch | null;
-  readonly precision: TimePrecision | null;
-  readonly anchor: "published" | "day" | "month" | "quarter" | "any" | null;
-  /** True when only a day of writing was missing. */
-  readonly missing: boolean;
-  /** False for stretches the story does not move to ("now", durations). */
-  readonly moves: boolean;
-}
-
-const WHOLE_WEEK = 6;
+import { holidayIn } from "./holiday.ts";
+import {
+  inDecade,
+  inMonth,
+  inQuarter,
+  inWeek,
+  inWeekend,
+  inYear,
+  onDay,
+  open,
+  placed,
+  type Resolved,
+  type Surroundings,
+} from "./stretch.ts";
+import { stepYear, yearOf } from "./year.ts";
 
 /** Places an expression on the calendar. */
 export function resolve(expression: Expression, around: Surroundings): Resolved {
   const base = resolveMeaning(expression.meaning, around);
   return withShare(withTimeOfDay(base, expression), expression.share);
-}
-
-const open = (value: string, missing: boolean): Resolved => ({
-  value,
-  stretch: null,
-  precision: null,
-  anchor: null,
-  missing,
-  moves: false,
-});
-
-function placed(
-  value: string,
-  start: DayNumber,
-  end: DayNumber,
-  grain: Stretch["grain"],
-  anchor: Resolved["anchor"],
-): Resolved {
-  return { value, stretch: { start, end, grain }, precision: grain, anchor, missing: false, moves: true };
-}
-
-const onDay = (day: DayNumber, anchor: Resolved["anchor"]): Resolved =>
-  placed(isoDay(day), day, day, "day", anchor);
-
-function inMonth(year: number, month: number, anchor: Resolved["anchor"]): Resolved {
-  return placed(
-    isoMonth(year, month),
-    dayNumber(year, month, 1),
-    dayNumber(year, month, daysInMonth(year, month)),
-    "month",
-    anchor,
-  );
-}
-
-function inYear(year: number, anchor: Resolved["anchor"]): Resolved {
-  return placed(timexYear(year), dayNumber(year, 1, 1), dayNumber(year, 12, 31), "year", anchor);
-}
-
-function inWeek(day: DayNumber, anchor: Resolved["anchor"]): Resolved {
-  const monday = day - weekdayOf(day) + 1;
-  return placed(isoWeek(day), monday, monday + WHOLE_WEEK, "week", anchor);
-}
-
-function inWeekend(day: DayNumber, anchor: Resolved["anchor"]): Resolved {
-  const saturday = day - weekdayOf(day) + 6;
-  return { ...placed(`${isoWeek(saturday)}-WE`, saturday, saturday + 1, "week", anchor) };
-}
-
-function inQuarter(year: number, quarter: number, anchor: Resolved["anchor"]): Resolved {
-  const month = quarter * 3;
-  return placed(
-    `${timexYear(year)}-Q${quarter}`,
-    dayNumber(year, month - 2, 1),
-    dayNumber(year, month, daysInMonth(year, month)),
-    "month",
-    anchor,
-  );
-}
-
-function inDecade(decade: number, anchor: Resolved["anchor"]): Resolved {
-  return placed(
-    String(decade),
-    dayNumber(decade * 10, 1, 1),
-    dayNumber(decade * 10 + 9, 12, 31),
-    "year",
-    anchor,
-  );
 }
 
 function resolveMeaning(meaning: Meaning, around: Surroundings): Resolved {
@@ -207,78 +105,6 @@ function calendar(meaning: Calendar, around: Surroundings): Resolved {
   if (day === null) return inMonth(year, month, anchor);
   if (!isValidDay(year, month, day)) return inMonth(year, month, anchor);
   return onDay(dayNumber(year, month, day), anchor);
-}
-
-interface ChosenYear {
-  readonly year: number;
-  readonly anchor: "published" | "any";
-}
-
-/** The year of a month or day that is told without one. */
-function yearOf(
-  meaning: Calendar,
-  month: number,
-  day: number | null,
-  around: Surroundings,
-): ChosenYear | null {
-  const { reference, focus, narrative, tense } = around;
-  const told = focus.any;
-  if (meaning.yearStep !== null) {
-    const fromStory =
-      meaning.yearStep === "same" || meaning.yearStep === "previous" || meaning.yearStep === "following";
-    const offset = { last: -1, previous: -1, next: 1, following: 1, same: 0, this: 0, bare: 0 }[
-      meaning.yearStep
-    ];
-    if (fromStory && told !== null) return { year: civilDay(told.stretch.end).year + offset, anchor: "any" };
-    return reference === null ? null : { year: civilDay(reference).year + offset, anchor: "published" };
-  }
-  const at = (year: number): DayNumber =>
-    dayNumber(year, month, Math.min(day ?? 15, daysInMonth(year, month)));
-  const { step } = meaning;
-  if ((step === "previous" || step === "following" || step === "same") && told !== null) {
-    const from = told.stretch.end;
-    const { year } = civilDay(from);
-    if (step === "same") return { year, anchor: "any" };
-    if (step === "previous") return { year: at(year) < told.stretch.start ? year : year - 1, anchor: "any" };
-    return { year: at(year) > from ? year : year + 1, anchor: "any" };
-  }
-  if (narrative && told !== null && step === "bare") {
-    const { stretch } = told;
-    const { year, month: toldMonth } = civilDay(stretch.grain === "year" ? stretch.start : stretch.end);
-    if (stretch.grain === "year") return { year, anchor: "any" };
-    // A story goes on: a month well before the last one is next year's.
-    return {
-      year: month - toldMonth < -5 ? year + 1 : month - toldMonth > 9 ? year - 1 : year,
-      anchor: "any",
-    };
-  }
-  if (reference === null) return null;
-  const now = civilDay(reference);
-  const startOf = (year: number): DayNumber => (day === null ? dayNumber(year, month, 1) : at(year));
-  const endOf = (year: number): DayNumber =>
-    day === null ? dayNumber(year, month, daysInMonth(year, month)) : at(year);
-  if (step === "last")
-    return { year: endOf(now.year) < reference ? now.year : now.year - 1, anchor: "published" };
-  if (step === "next")
-    return { year: startOf(now.year) > reference ? now.year : now.year + 1, anchor: "published" };
-  if (step === "this") return { year: now.year, anchor: "published" };
-  const candidates = [now.year - 1, now.year, now.year + 1];
-  if (meaning.weekday !== null && day !== null) {
-    const fitting = candidates.filter(
-      (year) => isValidDay(year, month, day) && weekdayOf(at(year)) === meaning.weekday,
-    );
-    if (fitting.length === 1) return { year: fitting[0] as number, anchor: "published" };
-  }
-  const pastYear = candidates.findLast((year) => startOf(year) <= reference) as number;
-  const nextYear = candidates.find((year) => startOf(year) > reference) as number;
-  const ahead = startOf(nextYear) - reference;
-  const behind = Math.max(0, reference - endOf(pastYear));
-  // A day of the month without its year is the nearest one; reports add the year, or "last", otherwise.
-  if (day !== null) return { year: ahead < behind ? nextYear : pastYear, anchor: "published" };
-  if (tense === "future")
-    return { year: candidates.find((year) => endOf(year) >= reference) as number, anchor: "published" };
-  if (tense === null && ahead * 3 < behind) return { year: nextYear, anchor: "published" };
-  return { year: pastYear, anchor: "published" };
 }
 
 function weekday(wanted: number, step: Step, { reference, focus, tense }: Surroundings): Resolved {
@@ -423,32 +249,6 @@ function shift({ unit, count, direction, from }: Shift, { reference, focus }: Su
   }
 }
 
-function stepYear(
-  step: Step,
-  startOf: (year: number) => DayNumber,
-  endOf: (year: number) => DayNumber,
-  around: Surroundings,
-): ChosenYear | null {
-  const { reference, focus, narrative, tense } = around;
-  const fromStory =
-    step === "same" || step === "previous" || step === "following" || (narrative && step === "bare");
-  if (fromStory && focus.any !== null) {
-    const { year } = civilDay(focus.any.stretch.end);
-    if (step === "previous")
-      return { year: startOf(year) < focus.any.stretch.start ? year : year - 1, anchor: "any" };
-    if (step === "following")
-      return { year: startOf(year) > focus.any.stretch.end ? year : year + 1, anchor: "any" };
-    return { year, anchor: "any" };
-  }
-  if (reference === null) return null;
-  const { year } = civilDay(reference);
-  if (step === "this") return { year, anchor: "published" };
-  if (step === "last") return { year: endOf(year) < reference ? year : year - 1, anchor: "published" };
-  if (step === "next" || tense === "future")
-    return { year: endOf(year) > reference ? year : year + 1, anchor: "published" };
-  return { year: startOf(year) <= reference ? year : year - 1, anchor: "published" };
-}
-
 const SEASON_MONTH: Readonly<Record<string, number>> = { SP: 3, SU: 6, FA: 9, WI: 12 };
 
 function season(meaning: Extract<Meaning, { kind: "season" }>, around: Surroundings): Resolved {
@@ -495,34 +295,6 @@ function quarter(meaning: Extract<Meaning, { kind: "quarter" }>, around: Surroun
   );
 }
 
-/** First day of a named day in a year; null when the rule has none there. */
-export function holidayIn(day: Holiday, year: number): DayNumber | null {
-  if (day.date !== undefined) {
-    const [y, m, d] = day.date.split("-").map(Number) as [number, number, number];
-    return dayNumber(y, m, d);
-  }
-  if (day.month !== undefined && day.day !== undefined) return dayNumber(year, day.month, day.day);
-  if (day.easter !== undefined) return easter(year) + day.easter;
-  if (day.orthodoxEaster !== undefined) return orthodoxEaster(year) + day.orthodoxEaster;
-  if (day.weekday !== undefined) {
-    const [month, wanted, nth] = day.weekday;
-    if (nth < 0) {
-      const last = dayNumber(year, month, daysInMonth(year, month));
-      return last - ((weekdayOf(last) - wanted + 7) % 7);
-    }
-    const first = dayNumber(year, month, 1);
-    return first + ((wanted - weekdayOf(first) + 7) % 7) + 7 * (nth - 1);
-  }
-  if (day.islamic !== undefined) {
-    const guess = Math.floor((year - 622) * 1.0307);
-    for (let hijri = guess - 1; hijri <= guess + 2; hijri++) {
-      const found = islamicDay(hijri, day.islamic[0], day.islamic[1]);
-      if (civilDay(found).year === year) return found;
-    }
-  }
-  return null;
-}
-
 function holiday(meaning: Extract<Meaning, { kind: "holiday" }>, around: Surroundings): Resolved {
   const { holiday: day } = meaning;
   const start = (year: number): DayNumber => holidayIn(day, year) ?? dayNumber(year, 6, 30);
@@ -534,7 +306,7 @@ function holiday(meaning: Extract<Meaning, { kind: "holiday" }>, around: Surroun
         : stepYear(meaning.step, start, (year) => start(year) + day.days - 1, around);
   if (chosen === null) return open("XXXX-XX-XX", true);
   const first = holidayIn(day, chosen.year);
-  if (first === null) return open(isoYear(chosen.year), false);
+  if (first === null) return open(timexYear(chosen.year), false);
   const value = day.days > 7 ? isoMonth(civilDay(first).year, civilDay(first).month) : isoDay(first);
   // Sighted months may begin a day before the tabular one.
   const slack = day.islamic === undefined ? 0 : 1;
