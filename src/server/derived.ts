@@ -23,6 +23,8 @@ export interface DocumentRow {
 /** Everything the pages are built from, at one state of the record. */
 export interface Derived {
   readonly version: string;
+  /** Equal while nothing changed that linking looks at: documents, rejected claims, same and different. */
+  readonly basis: string;
   /** By publication, then id. */
   readonly documents: ReadonlyMap<string, DocumentRow>;
   readonly claims: ReadonlyMap<string, Claim>;
@@ -42,12 +44,18 @@ export interface Derivers {
   readonly conditions: (readings: readonly Reading[], incidents: readonly Incident[]) => Conditions;
 }
 
-/** Reads the record once and links it. Claims a reviewer rejected take no part. */
-export async function derive(view: View, rules: Derivers): Promise<Derived> {
-  const version = `r${await view.revision()}`;
+/**
+ * Reads the record once and links it. Claims a reviewer rejected take no part. Given what was derived
+ * before, only the reviews are renewed where a change leaves the links alone (a claim confirmed).
+ */
+export async function derive(view: View, rules: Derivers, before: Derived | null = null): Promise<Derived> {
+  const revision = await view.revision();
+  const version = `r${revision}`;
   const judgements: Judgement[] = [];
   for await (const each of view.judgements()) judgements.push(each);
   const decisions = decide(judgements);
+  const basis = basisOf(revision, judgements.length, decisions);
+  if (before !== null && before.basis === basis) return { ...before, version, decisions };
 
   const summaries = new Map<string, DocumentSummary>();
   for await (const each of view.documents()) summaries.set(each.id, each);
@@ -99,6 +107,7 @@ export async function derive(view: View, rules: Derivers): Promise<Derived> {
   const copies = linked.origins.reduce((sum, group) => sum + group.length - 1, 0);
   return {
     version,
+    basis,
     documents: new Map(rows.map((row) => [row.ref.id, row])),
     claims,
     incidents,
@@ -109,6 +118,15 @@ export async function derive(view: View, rules: Derivers): Promise<Derived> {
     ceasefires: rules.ceasefires(accepted, incidents),
     conditions: rules.conditions(accepted, incidents),
   };
+}
+
+/**
+ * Every reading and every judgement makes the revision grow by one, so what is left of it without the
+ * judgements stands for the readings.
+ */
+function basisOf(revision: number, judgements: number, { reviews, links }: Decisions): string {
+  const rejected = [...reviews].filter(([, { state }]) => state === "rejected").map(([claim]) => claim);
+  return JSON.stringify([revision - judgements, rejected.sort(), links]);
 }
 
 /** As many parties come before the reports' own voice at most: what fits on a screen beside it. */

@@ -17,9 +17,12 @@ export function openRecords(store: Store, rules: Derivers): Records {
         const now = await view.revision();
         if (current === null || revision !== now) {
           revision = now;
-          current = derive(view, rules);
-          current.catch(() => {
-            current = null;
+          const before = current ?? Promise.resolve(null);
+          const next = before.catch(() => null).then((known) => derive(view, rules, known));
+          current = next;
+          // A failure is told to whoever asked, and tried again by whoever asks next.
+          next.catch(() => {
+            if (current === next) current = null;
           });
         }
         return await work(await current, view);

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { loadCodebook } from "../../src/codebook/index.ts";
+import { type Derivers, derive } from "../../src/server/derived.ts";
 import { type IncidentDetail, type IncidentList, startServer } from "../../src/server/index.ts";
 import { decide } from "../../src/server/judgements.ts";
 import type { Judgement } from "../../src/store/index.ts";
-import { fixtureStore } from "./fixture.ts";
+import { fixtureStore, link, readings } from "./fixture.ts";
 
 let made = 0;
 const judgement = (kind: Judgement["kind"], ...subjects: string[]): Judgement => ({
@@ -27,6 +28,29 @@ test("an undo takes back one judgement and leaves the one before it", () => {
     "rejected",
   );
   assert.equal(decide([first, judgement("undo", first.id)]).reviews.has("c_1"), false);
+});
+
+test("confirming a claim renews its review and links nothing anew; rejecting one does", async () => {
+  const store = await fixtureStore();
+  let linked = 0;
+  const rules: Derivers = {
+    link: (readings, links) => {
+      linked++;
+      return link(readings, links);
+    },
+    ceasefires: () => ({ agreements: [], unlinked: [] }),
+    conditions: () => ({ sieges: [], access: [], promises: [], control: [] }),
+  };
+  const claim = readings[0]?.claims[0]?.id ?? "";
+  const first = await derive(await store.view(), rules);
+  await store.write((writer) => writer.addJudgement(judgement("accept", claim)));
+  const second = await derive(await store.view(), rules, first);
+  assert.equal(second.decisions.reviews.get(claim)?.state, "accepted");
+  assert.notEqual(second.version, first.version);
+  assert.equal(linked, 1);
+  await store.write((writer) => writer.addJudgement(judgement("reject", claim)));
+  await derive(await store.view(), rules, second);
+  assert.equal(linked, 2);
 });
 
 test("same and different are of a pair, whichever way round", () => {

@@ -20,6 +20,7 @@ const PAGES = [
   ["ceasefires", "/ceasefires"],
   ["places", "/places"],
   ["sources", "/sources"],
+  ["a page that is not there", "/nowhere"],
   ["an incident that is not there", "/incident?id=i_nothing"],
 ] as const;
 

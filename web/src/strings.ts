@@ -68,6 +68,7 @@ export const t = {
   ownVoice: "The reports’ own voice",
   ownVoiceShort: "Own voice",
   unknown: "not stated",
+  noDay: "day not stated",
   nav: {
     label: "Pages",
     incidents: "Incidents",
@@ -80,6 +81,7 @@ export const t = {
     title: "That did not work",
     offline: "The server does not answer. Is it still running?",
     again: "Try again",
+    noPage: "There is no such page.",
     home: "Back to the incidents",
   },
   counts: {
