@@ -193,14 +193,19 @@ function judgement(scene: Scene, spans: readonly Span[]): ClaimAct | null {
       found.push(i);
     return found;
   });
-  const top = members.find(
-    (each) => !members.includes((tree.tokens[each] as Token).head) && tree.tokens[each]?.upos !== "PUNCT",
+  const within = new Set(members);
+  const tops = members.filter(
+    (each) => !within.has((tree.tokens[each] as Token).head) && tree.tokens[each]?.upos !== "PUNCT",
   );
-  if (top === undefined) return null;
-  if (members.length <= FEW_TOKENS && lexicon.rejections.has(tree.lemma(top))) return "deny";
-  if (tree.child(top, "cop") < 0) return null;
-  const judged = [top, ...tree.children(top).flatMap((each) => [each, ...tree.children(each)])];
-  return judged.some((each) => each >= top && lexicon.evaluations.has(tree.lemma(each))) ? "condemn" : null;
+  if (members.length <= FEW_TOKENS && tops.some((each) => lexicon.rejections.has(tree.lemma(each))))
+    return "deny";
+  for (const top of tops) {
+    if (tree.child(top, "cop") < 0 && tree.lemma(top) !== "be") continue;
+    const judged = [top, ...tree.children(top).flatMap((each) => [each, ...tree.children(each)])];
+    if (judged.some((each) => each >= top && within.has(each) && lexicon.evaluations.has(tree.lemma(each))))
+      return "condemn";
+  }
+  return null;
 }
 
 /** "Strikes hit the town, the army said" where the tree has lost the thread: all before the comma. */
@@ -340,6 +345,9 @@ function membersOf(tree: Tree, head: number): number[] {
   ];
   const own = conjuncts(head);
   if (own.length > 1 && tree.tokens[head]?.upos === "PROPN") return own;
+  // "The truce's sponsors, Russia and Turkey": a parser may coordinate the plural with its names.
+  const names = own.filter((each) => tree.tokens[each]?.upos === "PROPN");
+  if (names.length >= 2) return names;
   const named = tree.child(head, "appos", "nmod");
   if (named >= 0) {
     const members = conjuncts(named);

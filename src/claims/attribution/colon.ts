@@ -1,8 +1,8 @@
 import { type Block, contains, type Span } from "../../base/index.ts";
 import type { Entity, Sentence, Token } from "../../language/record.ts";
 import { type Draft, quotationAt, type Scene } from "./draft.ts";
-import type { SourcePhrase } from "./source.ts";
-import { runsOf } from "./tree.ts";
+import { type SourcePhrase, sourceOf } from "./source.ts";
+import { isRelation, runsOf } from "./tree.ts";
 
 /** A speaker before a colon or after a dash is a short noun phrase. */
 const LONGEST_SPEAKER = 8;
@@ -22,6 +22,9 @@ export function setOffSpeaker(scene: Scene, sentence: number): Draft[] {
       return [draftOf(scene, colon, after, range(at.first, colon))];
     if (before && (hasVerb(scene, colon + 1, at.end) || opensQuote(scene, colon + 1)))
       return [draftOf(scene, colon, before, restOfBlock(scene, at, colon + 1))];
+    const teller = tellerBefore(scene, at.first, colon);
+    if (teller && hasVerb(scene, colon + 1, at.end))
+      return [draftOf(scene, colon, teller, range(colon + 1, at.end))];
     return [];
   }
   const dash = scene.tree.tokens[at.first];
@@ -98,6 +101,18 @@ function entitiesIn(entities: readonly Entity[], at: Span): Entity[] {
   for (let i = low; i < entities.length && contains(at, (entities[i] as Entity).span); i++)
     found.push(entities[i] as Entity);
   return found;
+}
+
+/** "The ministry gave another version: ...": the subject of a verb whose object is a message. */
+function tellerBefore(scene: Scene, from: number, colon: number): SourcePhrase | null {
+  const { tree, lexicon } = scene;
+  for (let i = from; i < colon; i++) {
+    const token = tree.tokens[i] as Token;
+    if (!isRelation(token, "obj") || !lexicon.messages.has(tree.lemma(i)) || token.head >= colon) continue;
+    const source = sourceOf(tree, token.head);
+    if (source?.spans.every((at) => at.end <= (tree.tokens[colon] as Token).span.start)) return source;
+  }
+  return null;
 }
 
 /** From the colon to the end of its block, as a transcript's turn goes on over sentences. */

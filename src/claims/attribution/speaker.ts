@@ -180,16 +180,18 @@ export function speakerReader(scene: Scene, resolve: ActorResolver): (draft: Dra
     const speaker = { ...full.speaker, span: phrase.spans[0] ?? null };
     if (next) return certainly(speaker);
     const named3rd = partiesIn(draft.content);
-    const others = owners.filter(
-      (each) =>
-        each.party !== full.speaker.party &&
-        !named3rd.has(each.party ?? "") &&
-        (each.span?.start ?? 0) < (tree.tokens[head] as Token).span.start,
-    );
+    const others = owners
+      // A state named once, in passing, is a place of the story rather than a side of it.
+      .filter(
+        (each) =>
+          each.times > 1 || history.slice(-30).some(({ speaker: { party } }) => party === each.reading.party),
+      )
+      .map((each) => each.reading)
+      .filter((each) => each.party !== full.speaker.party && !named3rd.has(each.party ?? ""));
     if (full.speaker.party === null || others.length === 0) return certainly(speaker);
     const alternatives = others
       .slice(0, 2)
-      .map((each) => ({ ...each, name: `${each.name} ${word}`, certain: false }));
+      .map((each) => ({ ...each, id: null, name: `${each.name}'s ${word}`, certain: false }));
     return { speaker: { ...speaker, certain: false }, alternatives };
   }
 
@@ -214,7 +216,7 @@ export function speakerReader(scene: Scene, resolve: ActorResolver): (draft: Dra
   /** An institution with nothing that says whose: no name, adjective of a state, or owner. */
   function isBare(head: number): boolean {
     const token = tree.tokens[head];
-    if (!token || token.upos === "PROPN" || !lexicon.institutions.has(tree.lemma(head))) return false;
+    if (!token || /^\p{Lu}/u.test(token.form) || !lexicon.institutions.has(tree.lemma(head))) return false;
     let definite = false;
     for (const each of tree.children(head)) {
       const child = tree.tokens[each] as Token;
@@ -237,17 +239,34 @@ export function speakerReader(scene: Scene, resolve: ActorResolver): (draft: Dra
   }
 }
 
-/** The states and sides that the text names, first mention each, in order. */
-function statesNamed(scene: Scene, resolve: ActorResolver): ActorReading[] {
-  const found = new Map<string, ActorReading>();
+/** The states that the text names, the most often named first: each may own a bare "ministry". */
+function statesNamed(scene: Scene, resolve: ActorResolver): { reading: ActorReading; times: number }[] {
+  const found = new Map<string, { reading: ActorReading; times: number }>();
+  const states = new Set<string>();
   for (const entity of scene.language.entities) {
-    if (entity.kind !== "place" && entity.kind !== "organisation" && entity.kind !== "group") continue;
     const reading = resolve(entity.span, scene.tree.tokens);
-    if (reading.party !== null && reading.id !== null && !found.has(reading.party))
-      found.set(reading.party, { ...reading, name: reading.party, span: entity.span });
+    if (reading.party === null || reading.id === null) continue;
+    if (COUNTRY.test(reading.id)) states.add(reading.party);
+    const known = found.get(reading.party);
+    if (known) known.times++;
+    else
+      found.set(reading.party, { reading: { ...reading, name: reading.party, span: entity.span }, times: 1 });
   }
-  return [...found.values()];
+  return (
+    [...found.entries()]
+      .filter(([party]) => states.has(party))
+      // A state named once, in passing, is a place of the story rather than a side of it.
+      .filter(([, { times }]) => times > 1)
+      .sort(
+        ([, a], [, b]) =>
+          b.times - a.times || (a.reading.span as Span).start - (b.reading.span as Span).start,
+      )
+      .map(([, { reading }]) => reading)
+  );
 }
+
+/** The codebook's states and their organs: "SY", "SY/foreign_ministry". */
+const COUNTRY = /^[A-Z]{2}(?:\/|$)/;
 
 const certainly = (reading: ActorReading): SpeakerReading => ({
   speaker: { ...reading, certain: true },
