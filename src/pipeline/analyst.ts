@@ -1,12 +1,18 @@
 import type { Annotated, Annotator, Diagnostic, Document, Report } from "../base/index.ts";
-import { actorReader } from "../claims/actors/index.ts";
-import { assembleClaims } from "../claims/assemble.ts";
-import { attribute, lexiconOf, treeOf } from "../claims/attribution/index.ts";
-import { findEvents } from "../claims/events/index.ts";
-import { eventsOf, factualityLexiconOf, factualityReader } from "../claims/factuality/index.ts";
+import {
+  actorReader,
+  assembleClaims,
+  attachPlace,
+  attachTime,
+  attribute,
+  eventsOf,
+  factualityLexiconOf,
+  factualityReader,
+  findEvents,
+  lexiconOf,
+  treeOf,
+} from "../claims/index.ts";
 import type { Reading } from "../claims/record.ts";
-import { attachTime } from "../claims/when.ts";
-import { attachPlace } from "../claims/where.ts";
 import { type Codebook, codebookFingerprint, loadCodebook, OWN_CODEBOOK } from "../codebook/index.ts";
 import { createLanguage } from "../language/index.ts";
 import { placeAnnotator } from "../places/index.ts";
