@@ -171,7 +171,11 @@ function readMonthDate(cursor: Cursor, at: number): Found<Meaning> | null {
   if (step !== null) return { end: step.end, value: date(null, month.value, null, null, step.value) };
   const word = wordAt(cursor, at);
   // A month alone: "Sept." with its full stop may end a sentence, "May" may be a verb or a name.
-  if (cursor.vocabulary.ambiguousMonths.has(word) && !leadsMonth(cursor, at)) return null;
+  if (
+    cursor.vocabulary.ambiguousMonths.has(word) &&
+    !leadsMonth(cursor, at, word.length <= 3 && word !== "may")
+  )
+    return null;
   return { end: at + 1 === month.end ? month.end : at + 1, value: date(null, month.value, null) };
 }
 
@@ -204,13 +208,22 @@ const MONTH_LEADS = new Set([
   "for",
 ]);
 
-function leadsMonth(cursor: Cursor, at: number): boolean {
+function leadsMonth(cursor: Cursor, at: number, strict: boolean): boolean {
   const before = cursor.lexemes[at - 1];
-  return before !== undefined && MONTH_LEADS.has(before.word);
+  return (
+    before !== undefined &&
+    MONTH_LEADS.has(before.word) &&
+    !(strict && /^(?:and|or|for|of|by|to|this|after|before)$/.test(before.word))
+  );
 }
 
 function isClockNext(cursor: Cursor, at: number): boolean {
-  return wordAt(cursor, at + 1) === ":" && cursor.lexemes[at + 1]?.gap === "none";
+  return (
+    wordAt(cursor, at + 1) === ":" &&
+    cursor.lexemes[at + 1]?.gap === "none" &&
+    cursor.lexemes[at + 2]?.gap === "none" &&
+    cursor.lexemes[at + 2]?.number != null
+  );
 }
 
 /** ", 2016", " 2016", "of 2016" after a month or day. */
@@ -284,6 +297,30 @@ function bcRangeStart(cursor: Cursor, at: number): Found<Meaning> | null {
   return { end: at + 1, value: date(1 - first.number, null, null) };
 }
 
+/** "76" of "1975-76". */
+function yearRangeEnd(cursor: Cursor, at: number): Found<Meaning> | null {
+  const [first, link, last, after] = cursor.lexemes.slice(Math.max(0, at - 2), at + 2);
+  if (
+    at < 2 ||
+    first?.number == null ||
+    first.end - first.start !== 4 ||
+    first.number < 1000 ||
+    first.number >= 2100
+  )
+    return null;
+  if (link === undefined || !/^(?:-|–|—|\/)$/.test(link.word) || link.gap !== "none") return null;
+  if (
+    last?.number == null ||
+    last.gap !== "none" ||
+    last.end - last.start !== 2 ||
+    !Number.isInteger(last.number)
+  )
+    return null;
+  if (after !== undefined && after.gap === "none" && /^[-–/]$/.test(after.word)) return null;
+  const year = Math.floor(first.number / 100) * 100 + last.number;
+  return year > first.number ? { end: at + 1, value: date(year, null, null) } : null;
+}
+
 /** "8" of "June 6-8, 1944": the month stands before the first day. */
 function dayRangeEnd(cursor: Cursor, at: number): Found<Meaning> | null {
   const [day, after] = cursor.lexemes.slice(at, at + 2);
@@ -330,6 +367,8 @@ function readBareYear(cursor: Cursor, at: number): Found<Meaning> | null {
     return { end: at + 2, value: date(1 - lexeme.number, null, null) };
   const bc = bcRangeStart(cursor, at);
   if (bc !== null) return bc;
+  const short = yearRangeEnd(cursor, at);
+  if (short !== null) return short;
   const year = readYear(cursor, at);
   if (year === null) return null;
   const before = cursor.lexemes[at - 1];

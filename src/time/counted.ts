@@ -75,6 +75,8 @@ export function readCounted(cursor: Cursor, at: number): Found<Meaning> | null {
   while (FILLER.has(wordAt(cursor, end)) && guard++ < 2) end++;
   const unit = cursor.vocabulary.units.get(wordAt(cursor, end));
   if (unit === undefined || !joined(cursor, end) || unit.value === "WE") return null;
+  // A quarter is a share of anything else.
+  if (unit.value === "Q" && (hyphens > 0 || !unit.plural)) return null;
   if (unit.value === "S" && !unit.plural && (value !== 1 || wordAt(cursor, next) === "a")) return null;
   // A count needs its plural unless hyphenated ("two-day") or one; "the first day" is not a length.
   if (count === null && !unit.plural) return null;

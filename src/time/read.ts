@@ -134,5 +134,6 @@ function isNarrative(expressions: readonly Expression[], reference: DayNumber | 
     }
     if (meaning.kind === "deictic" || (meaning.kind === "weekday" && meaning.step === "bare")) deictic++;
   }
-  return told >= 3 && away >= told * 0.7 && deictic * 2 <= told;
+  if (told >= 10 && away >= told * 0.4 && deictic * 6 <= told) return true;
+  return told >= 3 && away >= told * 0.7 && deictic * 4 <= told;
 }

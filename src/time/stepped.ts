@@ -57,7 +57,7 @@ function readUnitOf(cursor: Cursor, at: number, step: Step, article: boolean): F
   if (word === "fiscal" || word === "full" || word === "calendar")
     return readUnitOf(cursor, at + 1, step, article);
   const weekday = vocabulary.weekdays.get(word);
-  if (weekday !== undefined && cursor.lexemes[at]?.capital)
+  if (weekday !== undefined && cursor.lexemes[at]?.capital && !vocabulary.ambiguousWeekdays.has(word))
     return { end: at + 1, value: { kind: "weekday", weekday, step } };
   const month = vocabulary.months.get(word);
   if (month !== undefined && cursor.lexemes[at]?.capital) {
@@ -218,7 +218,8 @@ export function readDecade(cursor: Cursor, at: number): Found<Meaning> | null {
     else return null;
     const width = digits.end - digits.start;
     if (width === 4) return { end: tail, value: { kind: "decade", decade: Math.floor(digits.number / 10) } };
-    if (width === 2 && digits.number >= 20)
+    const articled = mark === 1 || /^(?:the|early|late|mid|-|mid-)$/.test(wordAt(cursor, at - 1));
+    if (width === 2 && digits.number >= 20 && articled)
       return { end: tail, value: { kind: "decade", decade: 190 + digits.number / 10 } };
     return null;
   }
