@@ -52,6 +52,7 @@ const weights = z.strictObject({
   sameSentence: z.number(),
   nextSentence: z.number(),
   mainEvent: z.number(),
+  crowd: z.number(),
   background: z.number(),
   threshold: z.number(),
 });
@@ -79,6 +80,7 @@ const schema = z.strictObject({
   anotherWords: z.array(z.string()),
   weights: z.strictObject({ within: weights, across: weights }),
   radiusByPrecision: z.array(z.number()).length(7),
+  crowdFrom: z.number(),
   cityPopulation: z.number(),
   newsDays: z.number().int(),
   daysApart: z.number().int(),

@@ -74,6 +74,11 @@ export function compareProfiles(
   if (place === "conflict") return { score, conflict: "place" };
   if (place !== "open") add(place);
 
+  const crowd =
+    place === "placeExact" || place === "placeNear"
+      ? Math.min(a.crowdAt, b.crowdAt)
+      : Math.min(a.crowdOn, b.crowdOn);
+  if (crowd > 0) add("crowd", crowd);
   if (place !== "placeExact" && place !== "placeNear" && intersects(a.reportPlaces, b.reportPlaces))
     add("reportPlace");
 
@@ -143,20 +148,20 @@ export function comparePlaces(
 }
 
 /**
- * 1 when the codebook's parties meet, 0.7 when only words of the names do; negative when neither does and
+ * 1 when the codebook's parties meet, up to 0.9 as far as words of the names do; negative when neither does and
  * both name the same sort (people, or things): a strike hits a market and kills shoppers. 0 unknown.
  */
 function compareActors(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   if (a.size === 0 || b.size === 0) return 0;
-  let words = false;
+  let common = 0;
   const sorts = new Set<string>();
   for (const key of a) {
     sorts.add(sortOf(key));
     if (!b.has(key)) continue;
     if (key.startsWith("p:") || key.startsWith("i:")) return 1;
-    words = true;
+    common++;
   }
-  if (words) return 0.7;
+  if (common > 0) return 0.3 + 0.6 * Math.min(1, common / Math.min(a.size, b.size, 3));
   let share = 0;
   for (const key of b) {
     const sort = sortOf(key);

@@ -6,6 +6,7 @@ import { buildIncident } from "./build.ts";
 import { clusterEvents, copyOf, type ScoredPair } from "./cluster.ts";
 import { compareProfiles } from "./compare.ts";
 import { findCopies } from "./copies/index.ts";
+import { measureCrowds } from "./crowd.ts";
 import { settle } from "./judgements.ts";
 import type { Link, Linked, LinkJudgement } from "./link-input.ts";
 import { mentionsOf } from "./mention.ts";
@@ -52,6 +53,7 @@ export function link(
     }
     for (const [a, b] of local.apart) apart.push([base + a, base + b]);
   });
+  measureCrowds(events, rules);
   const pairOf = ([a, b]: readonly [string, string]): [number, number] | null => {
     const one = eventOf.get(a);
     const two = eventOf.get(b);

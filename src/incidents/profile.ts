@@ -27,6 +27,9 @@ export interface Profile {
   words: readonly Uint32Array[];
   readonly triggers: Set<string>;
   background: boolean;
+  /** How crowded its day is with other events, where it happened and anywhere; 0 until measured. */
+  crowdAt: number;
+  crowdOn: number;
   readonly aggregate: boolean;
 }
 
@@ -48,6 +51,8 @@ export function profileOf(mention: Mention, rules: Rules): Profile {
     words: mention.words.length > 0 && !untyped ? [mention.words] : [],
     triggers: new Set(untyped ? [] : [mention.trigger]),
     background: mention.claim.background,
+    crowdAt: 0,
+    crowdOn: 0,
     aggregate: mention.claim.aggregate,
   };
 }
@@ -71,6 +76,8 @@ export function absorb(into: Profile, from: Profile, rules: Rules): void {
   if (from.figures.length > 0) into.figures = mergeFigures(into.figures, from.figures);
   if (from.words.length > 0) into.words = [...into.words, ...from.words].sort(longestFirst).slice(0, 2);
   into.background &&= from.background;
+  into.crowdAt = Math.max(into.crowdAt, from.crowdAt);
+  into.crowdOn = Math.max(into.crowdOn, from.crowdOn);
 }
 
 /** The commonest type that tells how; ties go to the alphabet. */

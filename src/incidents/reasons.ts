@@ -27,6 +27,7 @@ const WORDS: Readonly<Partial<Record<keyof LinkWeights, string>>> = {
   tollCompatible: "figures that fit",
   tollDifferent: "figures that differ",
   words: "much the same words",
+  crowd: "a day crowded with other events",
   background: "told as background in one",
 };
 
