@@ -252,17 +252,10 @@ function statesNamed(scene: Scene, resolve: ActorResolver): { reading: ActorRead
     else
       found.set(reading.party, { reading: { ...reading, name: reading.party, span: entity.span }, times: 1 });
   }
-  return (
-    [...found.entries()]
-      .filter(([party]) => states.has(party))
-      // A state named once, in passing, is a place of the story rather than a side of it.
-      .filter(([, { times }]) => times > 1)
-      .sort(
-        ([, a], [, b]) =>
-          b.times - a.times || (a.reading.span as Span).start - (b.reading.span as Span).start,
-      )
-      .map(([, { reading }]) => reading)
-  );
+  return [...found.entries()]
+    .filter(([party]) => states.has(party))
+    .map(([, each]) => each)
+    .sort((a, b) => b.times - a.times || (a.reading.span as Span).start - (b.reading.span as Span).start);
 }
 
 /** The codebook's states and their organs: "SY", "SY/foreign_ministry". */
