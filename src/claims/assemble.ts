@@ -2,7 +2,16 @@ import { contains, cover, type Document, overlaps, type Span, stableId } from ".
 import type { LanguageLayers, Token } from "../language/record.ts";
 import type { PlaceReading } from "../places/record.ts";
 import type { TimeReading } from "../time/record.ts";
-import type { Attribution, Claim, ClaimAct, EventCandidate, Factuality, Reason, Speaker } from "./record.ts";
+import type {
+  Attribution,
+  Claim,
+  ClaimAct,
+  EventCandidate,
+  Factuality,
+  Reason,
+  Role,
+  Speaker,
+} from "./record.ts";
 
 /** What the other rooms found in one document, and how to ask them about one token. */
 export interface Findings {
@@ -18,6 +27,9 @@ export interface Findings {
 
 /** The type of a claim whose content tells no event of the codebook; it still has a speaker and an act. */
 export const UNTYPED = "other";
+
+/** UCDP where_prec from which a place is no narrower than a country. */
+const COUNTRY_PRECISION = 6;
 
 /** History is what happened this many days before the report and more. */
 const BACKGROUND_DAYS = 60;
@@ -94,12 +106,17 @@ function claimOf(findings: Findings, candidate: EventCandidate, said: number): C
   const chain: Attribution[] = [];
   for (let each = said; each >= 0; each = (attributions[each] as Attribution).inside)
     chain.unshift(attributions[each] as Attribution);
-  const speakers = chain.flatMap(speakersOf);
+  const speakers = withoutRepeats(chain.map(speakersOf));
   const innermost = chain.at(-1);
   const act: ClaimAct = innermost?.act ?? "state";
   const { value: factuality } = findings.factuality(candidate.head);
   const time = findings.when(candidate.head);
-  const place = findings.where(candidate.head);
+  const voices = chain.flatMap((each) => [...each.source, ...each.cue]);
+  // A parser that hangs the speaker on the deed makes him its agent; his words say no such thing.
+  const roles = candidate.roles.filter(
+    ({ span }) => span === null || !voices.some((at) => overlaps(at, span)),
+  );
+  const place = placeOf(findings.where(candidate.head), voices, roles);
   const why: Reason[] = [...candidate.why];
   if (innermost?.cue[0]) why.push({ field: "act", rule: `acts: ${act}`, span: innermost.cue[0] });
   return {
@@ -121,7 +138,7 @@ function claimOf(findings: Findings, candidate: EventCandidate, said: number): C
     type: candidate.type,
     codes: candidate.codes,
     trigger: candidate.trigger,
-    roles: candidate.roles,
+    roles,
     time,
     place,
     tolls: candidate.tolls,
@@ -134,12 +151,40 @@ function claimOf(findings: Findings, candidate: EventCandidate, said: number): C
   };
 }
 
+/** "The ministry said it had ..., it added": one speaker within himself is one speaker. */
+function withoutRepeats(levels: readonly (readonly Speaker[])[]): Speaker[] {
+  const kept: Speaker[] = [];
+  let outer: ReadonlySet<string> = new Set();
+  for (const level of levels) {
+    const names = new Set(level.map((each) => each.id ?? each.name));
+    if (level.length > 0 && [...names].every((name) => outer.has(name))) continue;
+    kept.push(...level);
+    if (level.length > 0) outer = names;
+  }
+  return kept;
+}
+
 /** All candidates when the speaker is not certain; none for hearsay. */
 function speakersOf(attribution: Attribution): readonly Speaker[] {
   if (attribution.hearsay || attribution.speaker === null) return [];
   return attribution.speaker.certain
     ? [attribution.speaker]
     : [attribution.speaker, ...attribution.alternatives];
+}
+
+/** A country that speaks, acts or is acted on is somebody, not where it happened. */
+function placeOf(
+  place: PlaceReading | null,
+  voices: readonly Span[],
+  roles: readonly Role[],
+): PlaceReading | null {
+  if (place?.span == null) return place;
+  const at = place.span;
+  if (voices.some((voice) => overlaps(voice, at))) return null;
+  const isActor = roles.some(
+    ({ span, party, role }) => party !== null && role !== "place_held" && span && overlaps(span, at),
+  );
+  return isActor && (place.precision ?? 0) >= COUNTRY_PRECISION ? null : place;
 }
 
 /** The words that support the fields: the statement around the trigger and every span a field points to. */
@@ -182,31 +227,43 @@ function isBackground(time: TimeReading | null, published: string | null): boole
   return days > BACKGROUND_DAYS;
 }
 
-/** A statement that tells no event of the codebook: its trigger is the content's own predicate. */
+/**
+ * A statement that tells no event of the codebook: its trigger is the content's own predicate. A mere
+ * saying of a name or a number ("told reporters") is none.
+ */
 function untyped(findings: Findings, attribution: Attribution): EventCandidate | null {
   const { tokens } = findings.language;
-  const within = attribution.content[0] ?? attribution.cue[0];
-  if (!within) return null;
-  let head = -1;
+  const within = attribution.content[0];
+  if (!within) return attribution.act === "state" ? null : withoutType(attribution.cue[0], tokens);
+  let best = -1;
   for (let token = firstTokenAt(tokens, within.start); token < tokens.length; token++) {
     const each = tokens[token] as Token;
     if (each.span.start >= within.end) break;
     const above = tokens[each.head];
-    if (each.upos !== "PUNCT" && (head < 0 || !above || !contains(within, above.span)))
-      if (head < 0 || tokens[head]?.upos !== "VERB") head = token;
+    if (each.upos === "PUNCT" || (above && contains(within, above.span))) continue;
+    if (best < 0 || weight(each) > weight(tokens[best] as Token)) best = token;
   }
-  const token = tokens[head];
-  if (!token) return null;
-  return {
-    trigger: token.span,
-    head,
-    kind: "event",
-    type: UNTYPED,
-    codes: {},
-    roles: [],
-    tolls: [],
-    intent: null,
-    refersTo: -1,
-    why: [],
-  };
+  const token = tokens[best];
+  if (!token || (attribution.act === "state" && !isPredicate(tokens, best))) return null;
+  return withoutType(token.span, tokens);
+}
+
+const weight = ({ upos, deprel }: Token): number =>
+  (upos === "VERB" || upos === "AUX" ? 2 : 0) +
+  (/^(?:root|ccomp|xcomp|parataxis|csubj|advcl|acl)/u.test(deprel) ? 1 : 0);
+
+/** A verb, or a noun or adjective that has a subject ("its planes were among ..."). */
+function isPredicate(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at] as Token;
+  if (token.upos === "VERB" || token.upos === "AUX") return true;
+  for (let i = at - 1; i >= 0 && tokens[i]?.sentence === token.sentence; i--)
+    if (tokens[i]?.head === at && /^(?:nsubj|csubj|cop|expl)/u.test(tokens[i]?.deprel ?? "")) return true;
+  return false;
+}
+
+function withoutType(trigger: Span | undefined, tokens: readonly Token[]): EventCandidate | null {
+  if (!trigger) return null;
+  const head = firstTokenAt(tokens, trigger.start);
+  const none = { codes: {}, roles: [], tolls: [], intent: null, refersTo: -1, why: [] };
+  return { trigger, head, kind: "event", type: UNTYPED, ...none };
 }
