@@ -167,6 +167,18 @@ export function actorReader(
     return named ? { named, alternatives: [] } : null;
   }
 
+  /** Where the phrase with its owner ends: "a spokesman for the army". */
+  function endWithOwner(head: number, end: number): number {
+    for (const child of tree.children(head)) {
+      if (child < head || !tokens[child]?.deprel.startsWith("nmod")) continue;
+      const preposition = caseOf(tree, child);
+      if (preposition !== "for" && preposition !== "of" && preposition !== "to") continue;
+      const inner = phrase(child);
+      if (inner.first <= end + 2 && inner.end > end && inner.end <= end + 12) return inner.end;
+    }
+    return end;
+  }
+
   /** "spokesman for the army", "forces of the government", "ministry in Kabul". */
   function ownerAfter(head: number, role: RoleMatch): Owner | null {
     for (const child of tree.children(head)) {
@@ -279,8 +291,13 @@ export function actorReader(
   }
 
   function byRole(head: number, role: RoleMatch): ResolvedActor {
-    const { first, end } = phrase(head);
-    let owner = ownerBefore(first, head, role) ?? possessor(head) ?? ownerAfter(head, role);
+    const { first, end: nounEnd } = phrase(head);
+    let owner = ownerBefore(first, head, role) ?? possessor(head);
+    let end = nounEnd;
+    if (!owner) {
+      owner = ownerAfter(head, role);
+      if (owner && role.kind === "office") end = endWithOwner(head, nounEnd);
+    }
     let certain = true;
     let antecedent = -1;
     let alternatives: Named[] = [];

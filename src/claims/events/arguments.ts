@@ -44,9 +44,13 @@ export function argumentReader(
     if (!each) return false;
     for (const child of tree.children(token)) {
       const relation = tokens[child]?.deprel;
+      if (relation?.startsWith("aux") && isName(child)) continue;
       if (relation === "nsubj:pass" || relation === "aux:pass" || relation === "csubj:pass") return true;
       if (relation === "aux" && /^(have|has|had|having)$/.test(tree.lower(child))) return false;
     }
+    // "was reported killed by a drone"
+    if (each.deprel === "xcomp" && each.xpos === "VBN" && tree.child(token, "obj") < 0)
+      return tokens[each.head]?.xpos === "VBN" && isPassive(each.head);
     if (each.deprel === "amod" || each.deprel === "acl")
       return (
         each.xpos === "VBN" || (each.xpos === "VBD" && each.deprel === "acl") || /Voice=Pass/.test(each.feats)
@@ -67,7 +71,7 @@ export function argumentReader(
       let object = false;
       for (const child of tree.children(token)) {
         const relation = tokens[child]?.deprel;
-        object ||= relation === "obj" || relation === "ccomp";
+        object ||= relation === "obj" || relation === "ccomp" || (relation === "obl" && isBound(child));
       }
       if (!object) return true;
     }
@@ -133,15 +137,17 @@ export function argumentReader(
       } else if (relation === "iobj") put("iobj", child);
       else if (relation.startsWith("obl") || relation === "nmod") {
         const preposition = caseOf(tree, child);
+        if (preposition === "" && !passive && isBound(child)) {
+          put("obj", child);
+          hasObject = true;
+          continue;
+        }
         if (preposition === "") {
           if (relation === "obl:agent") put("subj", child);
           continue;
         }
         const [first = "", ...rest] = preposition.split(" ");
-        if (
-          (first === "at" && /^(least|most)$/.test(tree.lower(tree.under(child)[1] ?? child))) ||
-          (first === "up" && rest[0] === "to")
-        ) {
+        if (isBound(child)) {
           // "released at least 19": a bound, not a preposition.
           if (!passive) {
             put("obj", child);
@@ -164,14 +170,26 @@ export function argumentReader(
               hasSubject = true;
               put("subj", inner);
             }
-      } else if ((relation === "aux" || relation === "cop") && isName(child)) {
+      } else if ((relation.startsWith("aux") || relation === "cop") && isName(child)) {
         // "IS" the group, taken for "is".
         hasSubject = true;
         put("subj", child);
+      } else if (
+        relation === "advmod" &&
+        /^(most|much|half|part|all|some)$/.test(tree.lower(child)) &&
+        ofPhrase(child) >= 0
+      ) {
+        // "control most of the district"
+        hasObject = true;
+        put("obj", child);
       } else if (relation === "compound:prt") particle = tree.lower(child);
       else if (relation === "advcl" || relation === "acl") {
         const mark = tree.child(child, "mark", "case");
-        if (mark >= 0 && tree.lower(mark) !== "to" && tokens[child]?.upos !== "VERB")
+        if (
+          mark >= 0 &&
+          tree.lower(mark) !== "to" &&
+          (tokens[child]?.upos !== "VERB" || tokens[child]?.xpos === "VBG")
+        )
           put(tree.lower(mark), child);
       } else if (
         relation === "advmod" &&
@@ -266,6 +284,14 @@ export function argumentReader(
     }
 
     return { list, passive, particle, negation };
+  }
+
+  /** "at least 19", "up to 80": a bound that looks like a preposition. */
+  function isBound(token: number): boolean {
+    const first = tree.under(token)[0] ?? token;
+    return /^(at least|at most|up to|more than|as many|fewer than|less than)$/.test(
+      `${tree.lower(first)} ${tree.lower(first + 1)}`,
+    );
   }
 
   /** "a resumption of ties with": what stands after "of". */

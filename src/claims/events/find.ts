@@ -178,7 +178,14 @@ function placedTolls(
     if (index < 0) index = nearest(site, events, types, lexicon);
     if (index >= 0) {
       const list = placed[index] as Toll[];
-      if (!list.some((toll) => toll.span.start === site.toll.span.start && toll.harm === site.toll.harm))
+      if (
+        !list.some(
+          (toll) =>
+            toll.span.start === site.toll.span.start &&
+            toll.span.end === site.toll.span.end &&
+            toll.harm === site.toll.harm,
+        )
+      )
         list.push(site.toll);
     }
   }

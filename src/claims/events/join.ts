@@ -50,7 +50,9 @@ export function joined(
     // "opened fire, killing five", "attacked the post and killed two"
     if (CLAUSE.has(each.deprel) && !hasOwnSubject(token)) {
       const main = attackAbove(each.head, token);
-      if (main && main !== word) {
+      // "stormed the village and burned down the mill" tells two things.
+      const apart = word.trigger.type.id === "property_destruction" && each.deprel === "conj";
+      if (main && main !== word && !apart) {
         into.set(word, main);
         continue;
       }

@@ -39,13 +39,20 @@ export function eventWords(tree: Tree, lexicon: Lexicon, reader: ArgumentReader,
     const each = tokens[token];
     if (!each) continue;
     let word: EventWord | null = null;
-    if (each.upos === "VERB" || each.upos === "AUX") word = verbAt(token);
+    if (each.xpos === "VBG" && inPhrase(token)) word = nounAt(token);
+    if (!word && (each.upos === "VERB" || each.upos === "AUX")) word = verbAt(token);
     if (!word && (each.upos === "NOUN" || each.upos === "PROPN" || (each.upos === "VERB" && nominal(token))))
       word = nounAt(token);
     if (!word && (each.upos === "VERB" || each.upos === "ADJ")) word = adjectiveAt(token);
     if (word) found.push(word);
   }
   return found;
+
+  /** "died in shelling": a noun that the tagger took for a gerund. */
+  function inPhrase(token: number): boolean {
+    if (!lexicon.nouns.has(tree.lower(token)) || tree.child(token, "obj") >= 0) return false;
+    return /^(in|by|during|amid|from)$/.test(tree.lower(token - 1));
+  }
 
   /** A noun that the tagger took for a verb: "air strike", "the raid". */
   function nominal(token: number): boolean {
@@ -146,8 +153,9 @@ export function eventWords(tree: Tree, lexicon: Lexicon, reader: ArgumentReader,
 
   function nounAt(token: number): EventWord | null {
     const lemma = tree.lemma(token);
-    const triggers = lexicon.nouns.get(lemma) ?? lexicon.nouns.get(tree.lower(token));
-    if (!triggers) return null;
+    const byLemma = lexicon.nouns.get(lemma) ?? [];
+    const byForm = tree.lower(token) === lemma ? [] : (lexicon.nouns.get(tree.lower(token)) ?? []);
+    const triggers = byForm.length === 0 ? byLemma : [...byForm, ...byLemma];
     for (const trigger of triggers) {
       const first = phraseStart(token, trigger.words);
       if (first < 0) continue;

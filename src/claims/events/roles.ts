@@ -83,7 +83,8 @@ export function roleReader(
       }
       if (upos === "VERB" || upos === "ADV" || upos === "SCONJ" || upos === "PUNCT" || upos === "ADP")
         continue;
-      if (upos === "ADJ" && actors.nameAt(head) === null && actors.roleAt(head) === null) continue;
+      if (upos === "ADJ" && inner === head && actors.nameAt(head) === null && actors.roleAt(head) === null)
+        continue;
       if ((role === "agent" || force) && (isEvent(head) || isEvent(inner))) continue;
       const actor = actorOf(head, inner);
       const pronoun = upos === "PRON" || upos === "DET";

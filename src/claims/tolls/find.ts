@@ -82,7 +82,7 @@ export function tollReader(
     if (end - first > 1000) return;
     let harmful = false;
     for (let at = first; at < end && !harmful; at++)
-      harmful = harmAt(at) !== null || harms.isCasualty(tree.lemma(at));
+      harmful = harmAt(at) !== null || harms.isCasualty(tree.lemma(at)) || tree.lower(at) === "lives";
     if (!harmful) return;
     const amounts = amountsOf(first, end);
     const byHead = new Map<number, Amount>();
@@ -169,6 +169,8 @@ export function tollReader(
     if (each.upos === "VERB" || (each.upos === "ADJ" && each.xpos.startsWith("V"))) {
       if (each.deprel === "amod") return [each.head];
       const { list } = reader.verb(token);
+      if (INTRANSITIVE.test(tree.lemma(token)))
+        return list.filter(({ slot }) => slot === "subj").map(({ head }) => head);
       const objects = list.filter(({ slot }) => slot === "obj").map(({ head }) => head);
       if (objects.length > 0) return objects;
       if (INTRANSITIVE.test(tree.lemma(token)) || harm === "displaced")
@@ -457,7 +459,7 @@ export function tollReader(
     if (noun >= 0) {
       const lemma = tree.lemma(noun);
       if (harms.isCasualty(lemma)) return { token: noun, harm: amount.high === 0 ? "killed" : "affected" };
-      if (lemma === "life") {
+      if (lemma === "life" || tree.lower(noun) === "lives") {
         for (let at = amount.first - 1; at >= Math.max(first, amount.first - 4); at--)
           if (/^(claim|cost|take|lose|kill)$/.test(tree.lemma(at))) return { token: at, harm: "killed" };
         if (/^(lost)$/.test(tree.lower(noun + 2)) || /^(lost)$/.test(tree.lower(noun + 1)))
