@@ -181,7 +181,11 @@ function scoreOf(
     country !== "US"
   )
     score += 2;
-  if (kind === "settlement" && vocabulary.seats.get(name.key) === country) score += 3;
+  const named = fold(candidate.name) === name.key;
+  if (kind === "settlement" && named && vocabulary.seats.get(name.key) === country) score += 3;
+  // A place's former or second name is rarely the one meant.
+  if (!named && source === 2 && kind === "settlement" && !vocabulary.manySpellings.has(country ?? ""))
+    score -= 0.8;
   if (name.container !== null) {
     if (admin1Name === name.container || admin2Name === name.container) score += 9;
     else if (

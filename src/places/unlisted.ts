@@ -6,6 +6,8 @@ import { ARTICLE, featureAt, isInitial, keyOf, properEnd, SENTENCE_WORDS } from 
 import type { PlaceVocabulary } from "./vocabulary.ts";
 import type { Word } from "./words.ts";
 
+const COMPASS =
+  /^(?:(?:north|south)?(?:east|west)?(?:ern)?|north|south|northern|southern|central|upper|lower|rural|greater|inner|outer|mid)$/;
 const STRONG =
   /^(?:in|near|outside|around|from|at|to|over|inside|into|toward|towards|against|through|between)$/;
 const SITE_BEFORE =
@@ -21,6 +23,9 @@ export function unlisted(words: readonly Word[], i: number, run: number, finder:
   const { vocabulary, gazetteer, entities, names } = finder;
   if (isInitial(words, i) && SENTENCE_WORDS.test((words[i] as Word).lower)) return null;
   const [head, before] = [words[i] as Word, words[i - 1]];
+  // "South Florida": the next word begins the name.
+  if (run - i > 1 && COMPASS.test(head.lower) && gazetteer.find(keyOf(words, i + 1, run)).length > 0)
+    return null;
   const joinedBefore = before !== undefined && (head.before === "space" || head.before === "hyphen");
   if (joinedBefore && before.capital && !isInitial(words, i - 1)) return null;
   const site = siteName(words, i, run, vocabulary);

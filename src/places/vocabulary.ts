@@ -18,6 +18,8 @@ export interface PlaceVocabulary {
   readonly shortForms: ReadonlyMap<string, readonly (readonly [form: string, name: string])[]>;
   /** Folded demonym -> ISO code ("syrian" -> SY). */
   readonly demonyms: ReadonlyMap<string, string>;
+  /** ISO codes of countries whose names have many spellings in English. */
+  readonly manySpellings: ReadonlySet<string>;
   /** Folded words that speak of a country whose names reach English through transliteration. */
   readonly transliterated: ReadonlySet<string>;
   /** Folded phrases that are no places: actors' names, newspapers, days; by their first word, longest first. */
@@ -67,6 +69,7 @@ export function placeVocabulary(
     shortForms,
     notPlaces: byFirstWord([...words.notPlaces, ...actorNames]),
     demonyms,
+    manySpellings: spelled,
     transliterated: new Set(transliterated),
     seats,
   };

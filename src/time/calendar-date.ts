@@ -167,6 +167,12 @@ function readMonthDate(cursor: Cursor, at: number): Found<Meaning> | null {
       ? { end, value: date(null, month.value, day) }
       : { end: step.end, value: date(null, month.value, day, null, step.value) };
   }
+  // "between March and April 1918": the year follows the second month.
+  if (LINK.test(wordAt(cursor, end))) {
+    const next = monthAt(cursor, end + 1);
+    const later = next === null ? null : readTrailingYear(cursor, next.end, false);
+    if (later !== null) return { end, value: date(later.value, month.value, null) };
+  }
   const step = readTrailingYearStep(cursor, end);
   if (step !== null) return { end: step.end, value: date(null, month.value, null, null, step.value) };
   const word = wordAt(cursor, at);
