@@ -1,4 +1,4 @@
-import type { Claim } from "../claims/record.ts";
+import type { Claim, ClaimAct } from "../claims/record.ts";
 import type { Account } from "../incidents/record.ts";
 import type { CellValue, GridRow, Question } from "./api.ts";
 import { compare, type Derived } from "./derived.ts";
@@ -25,7 +25,27 @@ export function gridOf(derived: Derived, accounts: readonly Account[]): GridRow[
   }));
 }
 
-/** Equal values fold into one, with every claim behind it; the best supported first. */
+/** What a reader wants to know first: who owns up, who contradicts, who accuses; plain telling last. */
+const TELLING: readonly ClaimAct[] = [
+  "admit",
+  "claim_responsibility",
+  "deny",
+  "dispute",
+  "accuse",
+  "condemn",
+  "confirm",
+  "regret",
+  "threaten",
+  "promise",
+  "demand",
+  "investigate",
+  "state",
+];
+
+const telling = (value: CellValue["value"]): number =>
+  value.kind === "stance" ? TELLING.indexOf(value.act) : 0;
+
+/** Equal values fold into one, with every claim behind it; the most telling and best supported first. */
 function cellOf(derived: Derived, question: Question, claims: readonly Claim[]): CellValue[] {
   const folded = new Map<string, { value: CellValue["value"]; firm: boolean; claims: Set<string> }>();
   for (const claim of claims) {
@@ -38,7 +58,13 @@ function cellOf(derived: Derived, question: Question, claims: readonly Claim[]):
     }
   }
   return [...folded]
-    .sort(([keyA, a], [keyB, b]) => b.claims.size - a.claims.size || compare(keyA, keyB))
+    .sort(
+      ([keyA, a], [keyB, b]) =>
+        telling(a.value) - telling(b.value) ||
+        Number(b.firm) - Number(a.firm) ||
+        b.claims.size - a.claims.size ||
+        compare(keyA, keyB),
+    )
     .map(([, { value, firm, claims: ids }]) => ({ value, firm, claims: [...ids] }));
 }
 

@@ -69,8 +69,24 @@ function accountsOf(derived: Derived, incident: Incident): WireAccount[] {
   });
 }
 
+/** The order in which a reader is told of differences. */
+const GRAVITY: readonly Disagreement["field"][] = [
+  "killed",
+  "intent",
+  "agent",
+  "happened",
+  "target",
+  "injured",
+  "type",
+  "time",
+  "place",
+];
+
 function disagreementsOf(incident: Incident, labels: TypeLabels): WireDisagreement[] {
-  return incident.disagreements.map(({ field, versions }) => ({
+  const ordered = incident.disagreements.toSorted(
+    (a, b) => GRAVITY.indexOf(a.field) - GRAVITY.indexOf(b.field),
+  );
+  return ordered.map(({ field, versions }) => ({
     field,
     versions: versions.flatMap(({ value, parties, claims, origins }) => {
       const wire = versionValue(field, value, labels);
