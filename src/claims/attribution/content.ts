@@ -189,7 +189,7 @@ function completions(tree: Tree, governor: number, object: number): number[] {
     const yields = tree.under(each);
     if ((yields[0] ?? each) > end) break;
     if (
-      !isRelation(token, "xcomp", "advcl", "acl", "nmod") &&
+      !isRelation(token, "xcomp", "advcl", "acl", "nmod", "obj") &&
       !(isRelation(token, "obl") && isCompletion(tree, each))
     )
       continue;

@@ -52,7 +52,7 @@ function contentOfNoun(tree: Tree, at: number, takes: readonly string[]): readon
       (isRelation(token, "acl") && (token.deprel !== "acl:relcl" || isWholeClause(tree, each)))
     ) {
       const mark = tree.child(each, "mark");
-      const word = mark < 0 ? (token.deprel === "acl:relcl" ? "that" : "") : tree.lower(mark);
+      const word = mark < 0 ? (isWholeClause(tree, each) ? "that" : "") : tree.lower(mark);
       if (takes.includes("clause") && (word === "that" || isRelation(token, "ccomp")))
         return tree.under(each);
       if (takes.includes("to") && word === "to") return tree.under(each);
@@ -81,7 +81,7 @@ function contentOfNoun(tree: Tree, at: number, takes: readonly string[]): readon
 function isWholeClause(tree: Tree, clause: number): boolean {
   const first = tree.under(clause)[0];
   if (first === undefined || tree.lower(first) !== "that") return false;
-  if (isRelation(tree.tokens[first], "mark")) return true;
+  if (isRelation(tree.tokens[first], "mark") || tree.tokens[first]?.upos === "SCONJ") return true;
   const parts = tree
     .children(clause)
     .filter((each) => each !== first && isRelation(tree.tokens[each], "nsubj", "obj", "obl", "xcomp"));

@@ -100,8 +100,8 @@ export function factualityReader(
     if (isRelation(token, "advcl")) return ofAdverbial(at, depth);
     if (isRelation(token, "acl")) return ofAdnominal(at, depth);
     if (isRelation(token, "ccomp", "xcomp", "csubj")) return ofComplement(at, token.head, depth);
-    if (isRelation(token, "obl", "nmod", "advmod") && tree.child(at, "case") >= 0) {
-      const marker = lexicon.markers.get(tree.lower(tree.child(at, "case")));
+    if (isRelation(token, "obl", "nmod", "advmod")) {
+      const marker = lexicon.markers.get(markerOf(at));
       if (marker?.fact) return { value: marker.value, score: marker.score };
       if (marker && marker.score < 0) return composed(marker, strength(token.head, depth + 1));
     }
@@ -428,7 +428,7 @@ export function factualityReader(
     if (token.xpos !== "VBD" || context.score <= least) return false;
     const marker = lexicon.markers.get(markerOf(at));
     if (marker && marker.value !== 3) return false;
-    return !tree.children(at).some((each) => lexicon.negators.has(tree.lower(each)) || isNone(each));
+    return !tree.children(at).some((each) => cues.negators.has(tree.lower(each)) || isNone(each));
   }
 
   /** The head of a coordination of orders: "go home and wait". */
