@@ -125,7 +125,7 @@ function step(tree: ClauseTree, node: number, head: number): number {
   if (deprel.startsWith("nmod") && deprel !== "nmod:poss") {
     if (up === head) return 0;
     const word = caseOf(tree, node);
-    if (word === "from") return 1.5;
+    if (word === "from") return 2.2;
     const inner = LOCATIVE.test(word) ? 0.3 : 0.1;
     return /^(?:obl|nmod)/.test(parent.deprel)
       ? inner
@@ -141,6 +141,6 @@ function step(tree: ClauseTree, node: number, head: number): number {
 
 function ofCase(word: string): number {
   if (LOCATIVE.test(word)) return 0.1;
-  if (word === "from") return 1.5;
+  if (word === "from") return 2.2;
   return word === "" || word === "to" || word === "toward" || word === "towards" ? 0.3 : 0.9;
 }
