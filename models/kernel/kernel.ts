@@ -2,7 +2,8 @@
 //
 // Weights are int8 with one scale a row. Activations are seven-bit whole numbers, 0 to 127, with one scale a row; where
 // they may be negative, 64 stands for zero, and `fix` (-64 times the sum of each row of weights) takes it off again.
-// Seven bits are what makes the relaxed dot product exact on every machine: the same text gives the same scores.
+// Seven bits are what makes the relaxed dot product exact on every machine; the other relaxed instruction, to whole
+// numbers, is only used within their range: the same text gives the same scores.
 // Every size called `k`, `h` or `d` is a multiple of 16, every `m` of 4.
 
 /** LSTM outputs lie in (-1, 1); this stands for 1. */
@@ -77,20 +78,15 @@ export function gemm(
   }
 }
 
-// A rational approximation, right to about 2e-7 (the one in Eigen).
+// Lambert's continued fraction, cut: right to 1e-4, which is finer than the seven bits it ends in.
 function tanh(value: v128): v128 {
-  const x = f32x4.max(f32x4.min(value, f32x4.splat(9.0)), f32x4.splat(-9.0));
+  const x = f32x4.pmax(f32x4.pmin(value, f32x4.splat(4.97)), f32x4.splat(-4.97));
   const s = f32x4.mul(x, x);
-  let p = f32x4.add(f32x4.mul(s, f32x4.splat(-2.76076847742355e-16)), f32x4.splat(2.00018790482477e-13));
-  p = f32x4.add(f32x4.mul(p, s), f32x4.splat(-8.60467152213735e-11));
-  p = f32x4.add(f32x4.mul(p, s), f32x4.splat(5.12229709037114e-8));
-  p = f32x4.add(f32x4.mul(p, s), f32x4.splat(1.48572235717979e-5));
-  p = f32x4.add(f32x4.mul(p, s), f32x4.splat(6.37261928875436e-4));
-  p = f32x4.add(f32x4.mul(p, s), f32x4.splat(4.89352455891786e-3));
-  let q = f32x4.add(f32x4.mul(s, f32x4.splat(1.19825839466702e-6)), f32x4.splat(1.18534705686654e-4));
-  q = f32x4.add(f32x4.mul(q, s), f32x4.splat(2.268434632439e-3));
-  q = f32x4.add(f32x4.mul(q, s), f32x4.splat(4.89352518554385e-3));
-  return f32x4.div(f32x4.mul(x, p), q);
+  let p = f32x4.add(f32x4.mul(f32x4.add(s, f32x4.splat(378.0)), s), f32x4.splat(17325.0));
+  p = f32x4.mul(f32x4.add(f32x4.mul(p, s), f32x4.splat(135135.0)), x);
+  let q = f32x4.add(f32x4.mul(s, f32x4.splat(28.0)), f32x4.splat(3150.0));
+  q = f32x4.add(f32x4.mul(q, s), f32x4.splat(62370.0));
+  return f32x4.div(p, f32x4.add(f32x4.mul(q, s), f32x4.splat(135135.0)));
 }
 
 function sigmoid(x: v128): v128 {
@@ -100,7 +96,7 @@ function sigmoid(x: v128): v128 {
 
 /**
  * One direction of an LSTM. `pre` is [n][4h], inputs times weights plus bias, gates in the order i f g o; `out` holds
- * bytes with `stride` a row. `scratch` holds 4h + h floats and h bytes.
+ * bytes with `stride` a row; `w` is packed (see there). `scratch` holds 4h + h floats and h bytes.
  */
 export function lstm(
   pre: usize,
@@ -125,14 +121,7 @@ export function lstm(
     const t = back ? n - 1 - step : step;
     const row = pre + ((<usize>t * h) << 4);
     for (let j: usize = 0; j < size; j += 8) {
-      const w0 = w + j * h;
-      const w1 = w0 + h;
-      const w2 = w1 + h;
-      const w3 = w2 + h;
-      const w4 = w3 + h;
-      const w5 = w4 + h;
-      const w6 = w5 + h;
-      const w7 = w6 + h;
+      let from = w + j * h;
       let a0 = i32x4.splat(0);
       let a1 = a0;
       let a2 = a0;
@@ -143,14 +132,15 @@ export function lstm(
       let a7 = a0;
       for (let c: usize = 0; c < <usize>h; c += 16) {
         const p = v128.load(last + c);
-        a0 = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(w0 + c), p, a0);
-        a1 = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(w1 + c), p, a1);
-        a2 = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(w2 + c), p, a2);
-        a3 = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(w3 + c), p, a3);
-        a4 = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(w4 + c), p, a4);
-        a5 = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(w5 + c), p, a5);
-        a6 = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(w6 + c), p, a6);
-        a7 = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(w7 + c), p, a7);
+        a0 = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(from), p, a0);
+        a1 = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(from, 16), p, a1);
+        a2 = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(from, 32), p, a2);
+        a3 = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(from, 48), p, a3);
+        a4 = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(from, 64), p, a4);
+        a5 = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(from, 80), p, a5);
+        a6 = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(from, 96), p, a6);
+        a7 = i32x4.relaxed_dot_i8x16_i7x16_add_s(v128.load(from, 112), p, a7);
+        from += 128;
       }
       const at = j << 2;
       const first = f32x4.convert_i32x4_s(i32x4.add(sums(a0, a1, a2, a3), v128.load(fix + at)));
@@ -182,7 +172,7 @@ export function lstm(
 
 /** Four floats between 0 and 127 as bytes, in the lowest lane. */
 function seven(x: v128): v128 {
-  const whole = i32x4.trunc_sat_f32x4_s(f32x4.nearest(x));
+  const whole = i32x4.relaxed_trunc_f32x4_s(f32x4.nearest(x));
   const half = i16x8.narrow_i32x4_s(whole, whole);
   return i8x16.narrow_i16x8_u(half, half);
 }
@@ -197,7 +187,7 @@ export function quantise(x: usize, out: usize, scales: usize, n: i32, k: i32, re
     const to = out + <usize>i * k;
     let top = f32x4.splat(1e-9);
     for (let c: usize = 0; c < (<usize>k) << 2; c += 16)
-      top = f32x4.max(top, f32x4.abs(f32x4.max(v128.load(from + c), floor)));
+      top = f32x4.pmax(top, f32x4.abs(f32x4.pmax(v128.load(from + c), floor)));
     const greatest = max(
       max(f32x4.extract_lane(top, 0), f32x4.extract_lane(top, 1)),
       max(f32x4.extract_lane(top, 2), f32x4.extract_lane(top, 3)),
@@ -205,9 +195,23 @@ export function quantise(x: usize, out: usize, scales: usize, n: i32, k: i32, re
     store<f32>(scales + ((<usize>i) << 2), greatest / most);
     const by = f32x4.splat(most / greatest);
     for (let c: usize = 0; c < (<usize>k) << 2; c += 16) {
-      const y = f32x4.mul(f32x4.max(v128.load(from + c), floor), by);
+      const y = f32x4.mul(f32x4.pmax(v128.load(from + c), floor), by);
       v128.store32_lane(to + (c >> 2), seven(f32x4.add(y, middle)), 0);
     }
+  }
+}
+
+/** Puts w[m][k] in the order `lstm` reads it: of eight rows the first 16 values each, then the next. In place. */
+export function pack(w: usize, k: i32, m: i32, scratch: usize): void {
+  for (let j = 0; j < m; j += 8) {
+    const block = w + <usize>j * k;
+    let to = scratch;
+    for (let c = 0; c < k; c += 16)
+      for (let r = 0; r < 8; r++) {
+        v128.store(to, v128.load(block + <usize>r * k + c));
+        to += 16;
+      }
+    memory.copy(block, scratch, (<usize>k) << 3);
   }
 }
 
@@ -256,7 +260,7 @@ export function pairs(
 export function relu(x: usize, count: i32): void {
   const zero = f32x4.splat(0);
   for (let c: usize = 0; c < (<usize>count) << 2; c += 16)
-    v128.store(x + c, f32x4.max(v128.load(x + c), zero));
+    v128.store(x + c, f32x4.pmax(v128.load(x + c), zero));
 }
 
 /** out[n][k] = a[i] + b[rows[i]]. */
@@ -290,7 +294,7 @@ export function best(x: usize, out: usize, n: i32, m: i32, stride: i32): void {
 
 // e to the power of x, for x at most 0: two to a whole power by the exponent's bits, the rest by a polynomial.
 function exp(value: v128): v128 {
-  const x = f32x4.max(f32x4.mul(value, f32x4.splat(1.4426950408889634)), f32x4.splat(-126.0));
+  const x = f32x4.pmax(f32x4.mul(value, f32x4.splat(<f32>Math.LOG2E)), f32x4.splat(-126.0));
   const whole = f32x4.floor(x);
   const r = f32x4.sub(x, whole);
   let p = f32x4.add(f32x4.mul(r, f32x4.splat(1.8775767e-3)), f32x4.splat(8.989339e-3));
@@ -298,7 +302,7 @@ function exp(value: v128): v128 {
   p = f32x4.add(f32x4.mul(p, r), f32x4.splat(2.4015361e-1));
   p = f32x4.add(f32x4.mul(p, r), f32x4.splat(6.9315308e-1));
   p = f32x4.add(f32x4.mul(p, r), f32x4.splat(9.9999994e-1));
-  const power = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(whole), i32x4.splat(127)), 23);
+  const power = i32x4.shl(i32x4.add(i32x4.relaxed_trunc_f32x4_s(whole), i32x4.splat(127)), 23);
   return f32x4.mul(p, power);
 }
 

@@ -27,6 +27,7 @@ export interface KernelExports {
     back: number,
   ): void;
   quantise(x: number, out: number, scales: number, n: number, k: number, relu: number): void;
+  pack(w: number, k: number, m: number, scratch: number): void;
   middles(w: number, out: number, k: number, m: number): void;
   pairs(
     a: number,

@@ -29,6 +29,8 @@ export function createLstm(memory: Memory, multiply: Heads["multiply"], longest:
   return {
     width,
     start() {
+      for (const { aheadH, backH } of layers)
+        for (const { w, k, m } of [aheadH, backH]) run.pack(w, k, m, preAhead);
       memory.views().f32.fill(1 / 63, unit >> 2, (unit >> 2) + longest + 2);
     },
     read(count, input) {
