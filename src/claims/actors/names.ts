@@ -1,5 +1,5 @@
 import type { ActorKind, Actors, Period } from "../../codebook/index.ts";
-import { fold, type Word, wordsOf } from "./words.ts";
+import { type Word, wordsOf } from "./words.ts";
 
 /** What a name stands for. */
 export interface Named {
@@ -74,7 +74,10 @@ function build(actors: Actors): NameIndex {
     let node = root;
     for (const word of words) {
       let next = node.next.get(word.form);
-      if (!next) node.next.set(word.form, (next = { next: new Map(), here: [] }));
+      if (!next) {
+        next = { next: new Map(), here: [] };
+        node.next.set(word.form, next);
+      }
       node = next;
     }
     const letters = words.map((word) => word.raw).join("");

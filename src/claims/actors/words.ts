@@ -21,7 +21,6 @@ export function wordsOf(text: string): Word[] {
 
 /** Lower case without diacritics. */
 export function fold(raw: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII test keeps the common case cheap
   if (/^[\x00-\x7f]*$/.test(raw)) return raw.toLowerCase();
   return raw.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
 }

@@ -89,7 +89,7 @@ export function findEvents(
     const { intent, span } = intentOf(word.head, word.token);
     if (intent) why.push({ field: "intent", rule: `intent: ${intent}`, span });
     const made = lexicon.types.get(type) ?? word.trigger.type;
-    const modal = modalRoot(word.head, made, word.trigger.codes["plover"], tree, lexicon);
+    const modal = modalRoot(word.head, made, word.trigger.codes.plover, tree, lexicon);
     candidates.push({
       trigger: spanOfTokens(word.first, word.end),
       head: word.head,

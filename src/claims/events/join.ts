@@ -102,7 +102,7 @@ export function joined(
   }
 
   /** The event that a harm verb, joined or carrying, tells of. */
-  function eventOf(token: number): EventWord | undefined {
+  function _eventOf(token: number): EventWord | undefined {
     const word = byToken.get(token);
     if (word && isHarm(word)) return into.get(word);
     const carrying = byCarrier.get(token);

@@ -15,7 +15,7 @@ export function modalRoot(
   tree: Tree,
   lexicon: Lexicon,
 ): string | null {
-  const root = (plover ?? type.codes["plover"] ?? "").split(":")[0] ?? "";
+  const root = (plover ?? type.codes.plover ?? "").split(":")[0] ?? "";
   if (root === "") return null;
   const { modality } = lexicon.book;
   const helps = HELP.has(root);

@@ -137,7 +137,7 @@ export function tollReader(
   /** "killed along with four others". */
   function companions(token: number): number[] {
     const each = tokens[token];
-    if (!each || each.upos !== "VERB") return [];
+    if (each?.upos !== "VERB") return [];
     const { list, passive } = reader.verb(token);
     if (!passive && !INTRANSITIVE.test(tree.lemma(token))) return [];
     return list
