@@ -72,6 +72,14 @@ const SYLLABLES = [
   "win",
 ];
 
+const TEMPLATES = [
+  "{who} said a {act} hit the {target} in {place}{toll}, and spoke of {name} and {name}.",
+  "A {act} on the {target} of {place}{toll} was told by {who}, while {name} fled towards {name}.",
+  "In {place} the {target} burned after a {act}{toll}, according to {who}; {name} was cut off.",
+  "{who}: {act} near {place}, {target} damaged{toll}. Rescuers from {name} arrived late.",
+  "The {target} at {place} was struck in a {act}{toll}, {who} told {name} by telephone.",
+];
+
 interface Happening {
   readonly number: number;
   readonly type: string;
@@ -166,12 +174,19 @@ export function syntheticRecord({ claims: wanted, days, seed, skew }: SyntheticO
       const versions = 1 + Math.floor(random() * 3);
       for (let i = 0; i < versions; i++) {
         const speaker = random() < 0.6 ? pick(SPEAKERS) : null;
-        const named = random() < 0.8;
+        // Most reports from a town under siege name the quarter, some the town alone.
+        const where = random();
         const dated = random() < 0.75;
         const counted = random() < 0.6;
         const killed = Math.max(0, each.killed + Math.floor((random() - 0.5) * 4));
         const verb = each.type.replace("_", " ");
-        const sentence = `${speaker ?? "Residents"} said a ${verb} hit the ${each.target} in ${each.quarter}, ${each.town.name}${counted ? `, leaving ${killed} dead` : ""}, and spoke of ${name()} and ${name()} nearby.`;
+        const sentence = pick(TEMPLATES)
+          .replace("{who}", speaker ?? "Residents")
+          .replace("{act}", verb)
+          .replace("{target}", each.target)
+          .replace("{place}", where < 0.55 ? each.quarter : where < 0.8 ? each.town.name : "the area")
+          .replace("{toll}", counted ? `, leaving ${killed} dead` : "")
+          .replaceAll("{name}", () => name());
         const start = offset;
         const trigger = start + sentence.indexOf(verb);
         paragraphs.push(sentence);
@@ -193,7 +208,7 @@ export function syntheticRecord({ claims: wanted, days, seed, skew }: SyntheticO
           roles: [
             {
               role: "target",
-              name: `${each.quarter} ${each.target}`,
+              name: each.target,
               id: null,
               party: null,
               span: null,
@@ -215,7 +230,20 @@ export function syntheticRecord({ claims: wanted, days, seed, skew }: SyntheticO
           time: dated
             ? { earliest: iso(each.day), latest: iso(each.day), precision: "day", span: null }
             : null,
-          place: named ? { ...each.town, country: "IQ", placeId: null, precision: 1, span: null } : null,
+          place:
+            where < 0.55
+              ? {
+                  name: each.quarter,
+                  lat: null,
+                  lon: null,
+                  country: "IQ",
+                  placeId: null,
+                  precision: null,
+                  span: null,
+                }
+              : where < 0.8
+                ? { ...each.town, country: "IQ", placeId: null, precision: 1, span: null }
+                : null,
           tolls: counted ? [toll(killed, start)] : [],
           intent: null,
           sameAs: null,

@@ -5,6 +5,8 @@ import type { Rules } from "./rules.ts";
 /** A block with more events than this pairs only neighbours in an order that brings likely pairs together. */
 const MOST_PAIRED = 48;
 const NEIGHBOURS = 12;
+/** Events at most, so that key and event fit one exact number. */
+const OWNERS = 2 ** 21;
 /** An event dated more loosely than this is looked for by month. */
 const WIDE_DAYS = 7;
 
@@ -18,25 +20,20 @@ export function* candidatePairs(
   documents: Int32Array,
   rules: Rules,
 ): Generator<readonly [number, number]> {
-  const keys: number[] = [];
-  const owners: number[] = [];
+  if (events.length >= OWNERS) throw new RangeError(`${events.length} events are more than ${OWNERS - 1}`);
+  // One number per entry, key first: a native sort of numbers brings the blocks together.
+  const entries: number[] = [];
   events.forEach((event, index) => {
-    for (const key of new Set(blockKeys(event, rules))) {
-      keys.push(key);
-      owners.push(index);
-    }
+    for (const key of new Set(blockKeys(event, rules))) entries.push(key * OWNERS + index);
   });
-  const order = Uint32Array.from({ length: keys.length }, (_, i) => i);
-  order.sort(
-    (x, y) => (keys[x] as number) - (keys[y] as number) || (owners[x] as number) - (owners[y] as number),
-  );
+  const sorted = Float64Array.from(entries).sort();
   const seen = new Set<number>();
-  for (let from = 0; from < order.length; ) {
-    const key = keys[order[from] as number];
-    let to = from + 1;
-    while (to < order.length && keys[order[to] as number] === key) to++;
+  for (let from = 0; from < sorted.length; ) {
+    const key = Math.floor((sorted[from] as number) / OWNERS);
     const block: number[] = [];
-    for (let i = from; i < to; i++) block.push(owners[order[i] as number] as number);
+    let to = from;
+    for (; to < sorted.length && Math.floor((sorted[to] as number) / OWNERS) === key; to++)
+      block.push((sorted[to] as number) - key * OWNERS);
     from = to;
     if (block.length < 2) continue;
     const reach = block.length <= MOST_PAIRED ? block.length : NEIGHBOURS;
@@ -73,12 +70,7 @@ function blockKeys(event: Profile, rules: Rules): number[] {
     else if (spot.lat === null || spot.lon === null)
       found.push(mix(base ^ hashWord(spot.name.toLowerCase())));
     else {
-      if (spot.radius <= 25)
-        for (const cell of cells(spot.lat, spot.lon)) {
-          found.push(mix(base ^ cell));
-          // A town with many events a day is told apart by who was hit and how many.
-          for (const detail of details) found.push(mix(mix(base ^ cell) ^ detail));
-        }
+      if (spot.radius <= 25) for (const cell of cells(spot.lat, spot.lon)) found.push(mix(base ^ cell));
       found.push(mix(base ^ hashWord(spot.country ?? "?") ^ (spot.radius > 25 ? 0x21 : 0x22)));
       if (spot.radius > 25) found.push(mix(base ^ hashWord(spot.country ?? "?") ^ 0x22));
     }
@@ -88,18 +80,21 @@ function blockKeys(event: Profile, rules: Rules): number[] {
   return found;
 }
 
-/** Days, or the month of a loosely dated event; both for what stands near. */
+/** Days, or the month of a loosely dated event; both for a dated one, since the two must meet. */
 function timeKeys(event: Profile): number[] {
-  const days = event.days ?? event.newsDays;
-  if (days === null) return [hashWord("undated")];
-  if (days.to - days.from > WIDE_DAYS) return [hashWord(`m${Math.floor((days.from + days.to) / 2 / 30.44)}`)];
-  const found: number[] = [];
-  for (let day = days.from; day <= days.to; day++) found.push(mix(day ^ 0x5bd1e995));
-  // The next day too, so that two dates one day apart still meet.
-  if (event.days !== null) found.push(mix((days.to + 1) ^ 0x5bd1e995));
-  const month = Math.floor(days.from / 30.44);
-  if (event.days !== null) found.push(hashWord(`m${month}`));
-  return found;
+  const { days, newsDays } = event;
+  const month = (day: number): number => hashWord(`m${Math.floor(day / 30.44)}`);
+  const onDay = (day: number): number => mix(day ^ 0x5bd1e995);
+  if (days !== null) {
+    if (days.to - days.from > WIDE_DAYS) return [month((days.from + days.to) / 2)];
+    const found = [month(days.from)];
+    // The next day too, so that two dates one day apart still meet.
+    for (let day = days.from; day <= days.to + 1; day++) found.push(onDay(day));
+    return found;
+  }
+  if (newsDays === null) return [hashWord("undated")];
+  // Undated news is mostly of the day it came out or the two before.
+  return [onDay(newsDays.to), onDay(newsDays.to - 1), onDay(newsDays.to - 2)];
 }
 
 /** Side of a cell in degrees: about 25 km north to south. */

@@ -74,17 +74,15 @@ export function compareProfiles(
   if (place === "conflict") return { score, conflict: "place" };
   if (place !== "open") add(place);
 
-  const crowd =
-    place === "placeExact" || place === "placeNear"
-      ? Math.min(a.crowdAt, b.crowdAt)
-      : Math.min(a.crowdOn, b.crowdOn);
+  const placed = place === "placeExact" || place === "placeNear";
+  const crowd = placed ? Math.min(a.crowdAt, b.crowdAt) : Math.min(a.crowdOn, b.crowdOn);
   if (crowd > 0) add("crowd", crowd);
-  if (place !== "placeExact" && place !== "placeNear" && intersects(a.reportPlaces, b.reportPlaces))
-    add("reportPlace");
+  if (!placed && intersects(a.reportPlaces, b.reportPlaces)) add("reportPlace");
 
   const agent = compareActors(a.agents, b.agents);
   if (agent > 0) add("agentSame", agent);
-  else if (agent < 0) add("agentDifferent", -agent);
+  // Accounts of one strike name different attackers; strikes somewhere in one country by different ones are two.
+  else if (agent < 0) add("agentDifferent", placed ? -agent : -2 * agent);
   const target = compareActors(a.targets, b.targets);
   if (target > 0) add("targetSame", target);
   else if (target < 0) add("targetDifferent", -target);
@@ -182,21 +180,26 @@ function compareFigures(
   b: readonly Figure[],
 ): { readonly feature: "tollExact" | "tollCompatible" | "tollDifferent"; readonly share: number } | null {
   let compatible = false;
-  let compared = false;
+  let nearest: number | null = null;
   let exact = 0;
   for (const one of a)
     for (const two of b) {
       if (one.harm !== two.harm) continue;
-      compared = true;
       if (one.low !== null && one.low === two.low && one.high === two.high) {
         const share = one.low >= 10 ? 1.3 : one.low >= 3 ? 1 : one.low === 2 ? 0.7 : 0.4;
         exact = Math.max(exact, one.high === null ? share * 0.7 : share);
       } else if ((one.low ?? 0) <= (two.high ?? Infinity) && (two.low ?? 0) <= (one.high ?? Infinity))
         compatible = true;
+      else {
+        const [low, high] = [one.low ?? one.high ?? 0, two.low ?? two.high ?? 0];
+        const distance = Math.abs(low - high) / Math.max(low, high);
+        nearest = nearest === null ? distance : Math.min(nearest, distance);
+      }
     }
   if (exact > 0) return { feature: "tollExact", share: exact };
   if (compatible) return { feature: "tollCompatible", share: 1 };
-  return compared ? { feature: "tollDifferent", share: 1 } : null;
+  // Counts of one event grow and differ; 15 and 36 differ more than 15 and 17.
+  return nearest === null ? null : { feature: "tollDifferent", share: Math.min(1, 2 * nearest) };
 }
 
 function intersects(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
