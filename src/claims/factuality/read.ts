@@ -480,6 +480,8 @@ export function factualityReader(
   function isGeneric(at: number): boolean {
     const token = tree.tokens[at] as Token;
     const subject = tree.child(at, "nsubj", "csubj");
+    if (tree.children(at).some((each) => /^(whoever|whatever|whichever)$/.test(tree.lower(each))))
+      return true;
     if (subject < 0 || cueAt.has(at)) return false;
     if (isAny(subject)) return true;
     if (token.xpos !== "VBP" || tree.child(at, "aux") >= 0 || !isBarePlural(subject)) return false;
