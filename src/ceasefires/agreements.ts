@@ -142,18 +142,19 @@ function partiesOf(group: TruceGroup, rules: CeasefireRules): CeasefireParty[] {
     const { claim, trigger, agents } = statement;
     if (!affirmed(statement)) continue;
     if (part === "agreed" || part === "inForce" || part === "renewal") {
-      const brokered =
-        says(trigger, rules.words.broker) ||
-        (agents.length > 0 &&
-          says(sentenceOf(statement), rules.words.broker) &&
-          !says(trigger, rules.words.declare));
+      const own = [...rules.words.sign, ...rules.words.declare];
+      const brokered = says(trigger, rules.words.broker);
+      // "A truce brokered by Lakeland took effect": the brokers are named after the word.
+      const brokersAfter = !brokered && !says(trigger, own) ? afterBroker(statement, rules) : "";
       const consent = says(trigger, rules.words.declare)
         ? "declared"
         : says(trigger, rules.words.sign)
           ? "signed"
           : null;
-      for (const agent of agents)
-        add(agent, brokered ? "mediator" : "belligerent", brokered ? null : consent, claim.id);
+      for (const agent of agents) {
+        const broker = brokered || (brokersAfter !== "" && brokersAfter.includes(agent.toLowerCase()));
+        add(agent, broker ? "mediator" : "belligerent", broker ? null : consent, claim.id);
+      }
     } else if (part === "ended" && says(trigger, rules.words.reject))
       for (const agent of agents) add(agent, "belligerent", "rejected", claim.id);
   }
@@ -165,6 +166,13 @@ function partiesOf(group: TruceGroup, rules: CeasefireRules): CeasefireParty[] {
       claims: claims.sort(compare),
     }))
     .sort((a, b) => compare(a.role, b.role) || compare(a.party, b.party));
+}
+
+/** What follows the word for brokering in the statement's sentence; "" without one. */
+function afterBroker(statement: Statement, rules: CeasefireRules): string {
+  const sentence = sentenceOf(statement);
+  const found = rules.words.broker.map((word) => sentence.indexOf(word)).filter((at) => at >= 0);
+  return found.length === 0 ? "" : sentence.slice(Math.min(...found));
 }
 
 function howEnded(statement: Statement, rules: CeasefireRules): CeasefireEnd["how"] {
