@@ -1,4 +1,4 @@
-export { actorReader } from "./actors/index.ts";
+export { actorReader, findActors } from "./actors/index.ts";
 export { assembleClaims, type Findings } from "./assemble.ts";
 export { attribute, lexiconOf, treeOf } from "./attribution/index.ts";
 export { findEvents } from "./events/index.ts";

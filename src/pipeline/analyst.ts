@@ -8,6 +8,7 @@ import {
   eventsOf,
   factualityLexiconOf,
   factualityReader,
+  findActors,
   findEvents,
   lexiconOf,
   treeOf,
@@ -70,13 +71,14 @@ export function createAnalyst(options: AnalystOptions = {}): Analyst {
       const actors = actorReader(document, parsed, codebook.actors, tree);
       const attributions = attribute(document, parsed, cues, actors.resolver, tree);
       const factuality = factualityReader(parsed, attributions, cues, certainty, tree);
+      const cueStarts = new Set(attributions.flatMap(({ cue }) => cue.map(({ start }) => start)));
       const claims = assembleClaims({
         document,
         language: parsed,
         attributions,
         candidates: findEvents(parsed, document, codebook, actors),
         factuality: factuality.of,
-        when: (token) => attachTime(token, parsed, times),
+        when: (token) => attachTime(token, parsed, times, cueStarts),
         where: (token) => attachPlace(token, parsed, places),
         producedBy,
       });
@@ -85,6 +87,7 @@ export function createAnalyst(options: AnalystOptions = {}): Analyst {
         sentences: parsed.sentences.map((sentence) => sentence.span),
         times,
         places,
+        actors: findActors(parsed, actors),
         attributions,
         events: eventsOf(parsed, attributions, cues, certainty, tree, factuality),
         claims,
