@@ -4,6 +4,7 @@ export { findCopies } from "./copies/index.ts";
 export { dayOf, isoDay, lastDayOf } from "./days.ts";
 export { createLink, link } from "./link.ts";
 export type { Link, Linked, LinkJudgement } from "./link-input.ts";
+export { methodPage } from "./method.ts";
 export { compatible } from "./ranges.ts";
 export type {
   Account,

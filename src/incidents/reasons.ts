@@ -4,7 +4,7 @@ import type { Profile } from "./profile.ts";
 import type { Rules } from "./rules.ts";
 
 /** What each feature says to a reader, for and against. */
-const WORDS: Readonly<Partial<Record<keyof LinkWeights, string>>> = {
+export const WORDS: Readonly<Partial<Record<keyof LinkWeights, string>>> = {
   typeSame: "the same kind of act",
   typeKind: "kinds of act that name one thing",
   typeGeneric: "a general word that fits the kind of act",
