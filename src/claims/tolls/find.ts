@@ -224,6 +224,7 @@ export function tollReader(
       }
       if (
         upos !== "ADJ" &&
+        tokens[at]?.deprel !== "amod" &&
         tree.lower(at) !== "of" &&
         tree.lower(at) !== "-" &&
         upos !== "DET" &&
