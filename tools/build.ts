@@ -13,6 +13,7 @@ import {
 } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { compileYaml } from "../src/codebook/index.ts";
 
 /** The checkout. */
 export const ROOT = fileURLToPath(new URL("../", import.meta.url));
@@ -35,7 +36,7 @@ export async function build(options: {
 }): Promise<void> {
   const stamps = readStamps();
   const shared = ["package.json", "package-lock.json", "tsconfig.json"];
-  const program = digest([...filesUnder("src"), "tsconfig.build.json", ...shared]);
+  const program = digest([...filesUnder("src"), ...filesUnder("codebook"), "tsconfig.build.json", ...shared]);
   const checked = `${program} checked`;
   if (stamps.program === checked || (stamps.program === program && !options.check))
     options.say("The program is up to date.");
@@ -72,6 +73,8 @@ function buildProgram(check: boolean): void {
     copyFileSync(join(ROOT, file), to);
   }
   chmodSync(join(DIST, "cli.js"), 0o755);
+  const yaml = filesUnder("codebook").filter((file) => file.endsWith(".yaml"));
+  writeFileSync(join(DIST, "codebook.json"), compileYaml(yaml.map((file) => join(ROOT, file))));
 }
 
 async function buildPage(): Promise<void> {

@@ -16,6 +16,7 @@ import { type EventTypes, typesSection } from "./types.ts";
 export type { ActorKind, Actors, Country, NamedActor, Period, RoleKind, RoleWords } from "./actors.ts";
 export type { Acts, CueEntry } from "./acts.ts";
 export type { CeasefireRules } from "./ceasefires.ts";
+export { compileYaml } from "./compiled.ts";
 export type { FactualityWords } from "./factuality.ts";
 export { codebookFingerprint } from "./fingerprint.ts";
 export type { IntentWords } from "./intent.ts";

@@ -36,6 +36,7 @@ const weights = z.strictObject({
   dayWide: z.number(),
   dayNear: z.number(),
   daySoft: z.number(),
+  undated: z.number(),
   placeExact: z.number(),
   placeNear: z.number(),
   placeWithin: z.number(),

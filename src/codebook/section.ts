@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
 import type { ZodType } from "zod";
 import { ParallaxError } from "../base/index.ts";
+import { readYaml } from "./compiled.ts";
 
 /**
  * One YAML file of the codebook: its schema, and how a user's own file of the same name layers over
@@ -27,7 +27,7 @@ export function loadSection<T>(section: Section<T>, folders: readonly string[]):
     if (!existsSync(path)) continue;
     let data: unknown;
     try {
-      data = parse(readFileSync(path, "utf8"));
+      data = readYaml(path);
     } catch (cause) {
       throw new ParallaxError("codebook_invalid", `${path}: ${(cause as Error).message}`, { cause });
     }
