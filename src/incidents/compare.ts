@@ -54,7 +54,8 @@ export function compareProfiles(
   } else {
     const one = a.days ?? a.newsDays;
     const two = b.days ?? b.newsDays;
-    if (one !== null && two !== null) {
+    if (one === null && two === null) add("undated");
+    else if (one !== null && two !== null) {
       const gap = gapBetween(one, two);
       const published = a.days === null ? a.newsDays : b.newsDays;
       const dated = a.days ?? b.days;

@@ -14,6 +14,7 @@ export const WORDS: Readonly<Partial<Record<keyof LinkWeights, string>>> = {
   dayWide: "dates that overlap",
   dayNear: "dates a day apart",
   daySoft: "reports of the same days",
+  undated: "no date on either side",
   placeExact: "the same place",
   placeNear: "places next to each other",
   placeWithin: "one place inside the other",
