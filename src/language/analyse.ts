@@ -1,5 +1,6 @@
 import type { Block, Span } from "../base/index.ts";
 import type { Splitter } from "./boundaries.ts";
+import { datelineLength } from "./dateline.ts";
 import type { Engine, Parsed } from "./engine.ts";
 import { refineEntities } from "./kinds.ts";
 import type { Entity, EntityKind, Sentence, Token } from "./record.ts";
@@ -27,12 +28,17 @@ export function analyse(engine: Engine, split: Splitter, text: string, blocks?: 
   let group = 0;
   all.forEach((block, index) => {
     if (block.kind === "noise") return;
-    const pieces = tokenize(text, block.span.start, block.span.end);
-    let first = 0;
-    for (const end of split(text, pieces, engine.longest)) {
-      const words = pieces.slice(first, end);
+    const whole = tokenize(text, block.span.start, block.span.end);
+    const dateline = block.kind === "paragraph" ? datelineLength(text, whole) : 0;
+    const read = (words: readonly Piece[]): void => {
       const forms = words.map((piece) => text.slice(piece.start, piece.end));
       addSentence(words, forms, engine.parse(forms), index);
+    };
+    if (dateline > 0) read(whole.slice(0, dateline));
+    const pieces = dateline > 0 ? whole.slice(dateline) : whole;
+    let first = 0;
+    for (const end of split(text, pieces, engine.longest)) {
+      read(pieces.slice(first, end));
       first = end;
     }
   });

@@ -52,7 +52,7 @@ export function createEngine(name: EngineName = "fast", weightsPath?: string): E
   });
   const { labels, names } = weights.header;
   const none = { upos: "X", xpos: "", feats: "" };
-  return { name, version: 2, longest: network.longest, parse };
+  return { name, version: 3, longest: network.longest, parse };
 
   function parse(forms: readonly string[]): Parsed {
     if (forms.length === 0) return { words: [], names: [] };
