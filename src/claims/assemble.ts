@@ -22,6 +22,8 @@ export interface Findings {
   factuality(token: number): { readonly value: Factuality; readonly score: number };
   when(token: number): TimeReading | null;
   where(token: number): PlaceReading | null;
+  /** Whom an act concerns by its cue: the addressee of a demand, the accused. */
+  actRoles(attribution: Attribution): readonly Role[];
   readonly producedBy: readonly string[];
 }
 

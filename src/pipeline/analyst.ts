@@ -1,6 +1,7 @@
 import type { Annotated, Annotator, Diagnostic, Document, Report } from "../base/index.ts";
 import {
   actorReader,
+  actRoleReader,
   assembleClaims,
   attachPlace,
   attachTime,
@@ -80,6 +81,7 @@ export function createAnalyst(options: AnalystOptions = {}): Analyst {
         factuality: factuality.of,
         when: (token) => attachTime(token, parsed, times, cueStarts),
         where: (token) => attachPlace(token, parsed, places),
+        actRoles: actRoleReader(actors, codebook),
         producedBy,
       });
       return {
