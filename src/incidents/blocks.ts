@@ -60,6 +60,7 @@ function blockKeys(event: Profile, rules: Rules): number[] {
   const spot = event.spot;
   const details: number[] = [];
   for (const target of event.targets) details.push(hashWord(`t${target}`));
+  for (const village of event.villages) details.push(hashWord(`v${village}`));
   for (const agent of event.agents) if (agent.startsWith("p:")) details.push(hashWord(`a${agent}`));
   for (const { harm, low } of event.figures)
     if (low !== null && low >= 3) details.push(hashWord(`n${harm}${low}`));
