@@ -2,9 +2,10 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { failureLine, type InputFailure } from "./failure.ts";
 import type { Context } from "./main.ts";
 import {
-  type CodebookOption,
+  type AnalystChoices,
+  analystOf,
+  analystOptions,
   checkGiven,
-  codebookOption,
   type FormatOption,
   formatOption,
   type GivenOptions,
@@ -15,7 +16,7 @@ import {
 import { progressLine } from "./progress.ts";
 import { jsonText, visible } from "./safe-text.ts";
 
-interface AddOptions extends RecordOption, FormatOption, CodebookOption, GivenOptions {
+interface AddOptions extends RecordOption, FormatOption, AnalystChoices, GivenOptions {
   readonly workers?: number;
 }
 
@@ -46,7 +47,7 @@ export function defineAdd(program: Command, context: Context): void {
     )
     .addHelpText("after", EXAMPLES)
     .action((paths: string[], options: AddOptions) => add(paths, options, context));
-  for (const option of [...givenOptions(), codebookOption()]) command.addOption(option);
+  for (const option of [...givenOptions(), ...analystOptions()]) command.addOption(option);
 }
 
 async function add(paths: readonly string[], options: AddOptions, context: Context): Promise<void> {
@@ -76,7 +77,7 @@ async function add(paths: readonly string[], options: AddOptions, context: Conte
     record: options.record,
     paths: paths.length === 1 && paths[0] === "-" ? { list: io.stdin } : paths,
     given: options,
-    codebooks: options.codebook ?? [],
+    analyst: analystOf(options),
     ...(options.workers === undefined ? {} : { workers: options.workers }),
     isStopped: () => stopped,
     onFailure(failure) {

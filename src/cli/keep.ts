@@ -1,5 +1,12 @@
 import type { Reading } from "../claims/record.ts";
-import { createAnalyst, defaultWorkers, type Outcome, readBatch, refusalOf } from "../pipeline/index.ts";
+import {
+  type AnalystOptions,
+  createAnalyst,
+  defaultWorkers,
+  type Outcome,
+  readBatch,
+  refusalOf,
+} from "../pipeline/index.ts";
 import { MAX_BYTES } from "../reading/index.ts";
 import { type Capture, openSqlite, type View } from "../store/index.ts";
 import type { InputFailure } from "./failure.ts";
@@ -13,7 +20,7 @@ export interface KeepOptions {
   /** Files and folders, or a stream that lists them, one a line. */
   readonly paths: Iterable<string> | { readonly list: AsyncIterable<Uint8Array> };
   readonly given: GivenOptions;
-  readonly codebooks: readonly string[];
+  readonly analyst: AnalystOptions;
   /** Threads; chosen by the machine and the size of the work when not given. */
   readonly workers?: number;
   readonly isStopped?: () => boolean;
@@ -53,7 +60,7 @@ export async function keepAll(options: KeepOptions): Promise<Kept> {
     const paths = "list" in options.paths ? await listed(options.paths.list) : [...options.paths];
     const total = countFiles(paths);
     const workers = options.workers ?? (total === null || total >= WORTH_THREADS ? defaultWorkers() : 0);
-    const analyst = createAnalyst({ codebooks: options.codebooks });
+    const analyst = createAnalyst(options.analyst);
     const view = await store.view();
     let known = 0;
     let added = 0;
@@ -92,9 +99,9 @@ export async function keepAll(options: KeepOptions): Promise<Kept> {
         done++;
       });
       const outcomes = readBatch(tasks, {
+        ...options.analyst,
         workers,
         analyst,
-        codebooks: options.codebooks,
         timeoutMs: TIMEOUT_MS,
       });
       for await (const outcome of outcomes) {

@@ -3,10 +3,10 @@ import type { Reading } from "../claims/record.ts";
 import { toIncident, toResult } from "../interchange/index.ts";
 import { failureLine, UsageError } from "./failure.ts";
 import type { Context } from "./main.ts";
-import { type CodebookOption, codebookOption } from "./options.ts";
+import { type AnalystChoices, analystOf, analystOptions } from "./options.ts";
 import { jsonText } from "./safe-text.ts";
 
-interface LinkOptions extends CodebookOption {
+interface LinkOptions extends AnalystChoices {
   readonly jsonl?: boolean;
 }
 
@@ -18,13 +18,13 @@ Out comes one JSON object: {"documents": results as of "read", "incidents": [...
 "origins": groups of ids that are copies of one another}. Nothing is stored.`;
 
 export function defineLink(program: Command, context: Context): void {
-  program
+  const command = program
     .command("link")
     .description("read reports and put together which of them tell of the same event")
     .addOption(new Option("--jsonl", "documents on standard input, one JSON object on standard output"))
-    .addOption(codebookOption())
     .addHelpText("after", EXAMPLES)
     .action((options: LinkOptions) => link(options, context));
+  for (const option of analystOptions()) command.addOption(option);
 }
 
 async function link(options: LinkOptions, context: Context): Promise<void> {
@@ -33,7 +33,7 @@ async function link(options: LinkOptions, context: Context): Promise<void> {
   const { createAnalyst, readBatch } = await import("../pipeline/index.ts");
   const { createLink } = await import("../incidents/index.ts");
   const { completed, loadLines } = await import("./tasks.ts");
-  const analyst = createAnalyst({ codebooks: options.codebook ?? [] });
+  const analyst = createAnalyst(analystOf(options));
   const readings: Reading[] = [];
   await io.out('{"documents":[');
   let isFirst = true;

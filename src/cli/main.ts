@@ -3,6 +3,7 @@ import { defineAdd } from "./add.ts";
 import { defineCeasefires } from "./ceasefires.ts";
 import { defineExport } from "./export.ts";
 import { errorLine, UsageError } from "./failure.ts";
+import { defineGazetteer } from "./gazetteer.ts";
 import { defineIncidents } from "./incidents.ts";
 import { type Io, processIo } from "./io.ts";
 import { defineJudge } from "./judge.ts";
@@ -61,6 +62,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     defineJudge,
     defineExport,
     defineServe,
+    defineGazetteer,
     defineLink,
     defineParse,
   ])

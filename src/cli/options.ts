@@ -1,12 +1,14 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { InvalidArgumentError, Option } from "commander";
+import type { EngineName } from "../language/index.ts";
+import type { AnalystOptions } from "../pipeline/index.ts";
 import { UsageError } from "./failure.ts";
 
-/** The record used when none is named: under XDG_DATA_HOME, or ~/.local/share. */
-export function defaultRecord(env: NodeJS.ProcessEnv = process.env): string {
+/** A file or folder of ours in the user's data folder: under XDG_DATA_HOME, or ~/.local/share. */
+export function inDataFolder(name: string, env: NodeJS.ProcessEnv = process.env): string {
   const base = env.XDG_DATA_HOME?.startsWith("/") ? env.XDG_DATA_HOME : join(homedir(), ".local", "share");
-  return join(base, "parallax", "record.sqlite");
+  return join(base, "parallax", name);
 }
 
 export interface RecordOption {
@@ -16,7 +18,7 @@ export interface RecordOption {
 export const recordOption = (): Option =>
   new Option("--record <file>", "the record")
     .env("PARALLAX_RECORD")
-    .default(defaultRecord(), "under your data folder");
+    .default(inDataFolder("record.sqlite"), "under your data folder");
 
 export interface FormatOption {
   readonly format: "text" | "json";
@@ -34,6 +36,35 @@ export const codebookOption = (): Option =>
     "--codebook <folder>",
     "your own codebook files, layered over ours (may be given again)",
   ).argParser((folder: string, before: readonly string[] | undefined) => [...(before ?? []), folder]);
+
+export interface EngineOption {
+  readonly engine: EngineName;
+}
+
+export const engineOption = (): Option =>
+  new Option("--engine <name>", "what reads the sentences: fast, or accurate and about four times slower")
+    .choices(["fast", "accurate"] satisfies EngineName[])
+    .default("fast");
+
+export interface GazetteerOption {
+  readonly gazetteer: string;
+}
+
+export const gazetteerOption = (): Option =>
+  new Option("--gazetteer <folder>", "the places you added")
+    .env("PARALLAX_GAZETTEER")
+    .default(inDataFolder("gazetteer"), "under your data folder");
+
+/** What reports are read with. */
+export interface AnalystChoices extends CodebookOption, EngineOption, GazetteerOption {}
+
+export const analystOptions = (): Option[] => [codebookOption(), engineOption(), gazetteerOption()];
+
+export const analystOf = ({ codebook = [], engine, gazetteer }: AnalystChoices): AnalystOptions => ({
+  codebooks: codebook,
+  engine,
+  gazetteers: gazetteer,
+});
 
 /** What the caller knows of a report and the report may not say. */
 export interface GivenOptions {

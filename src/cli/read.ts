@@ -7,9 +7,10 @@ import type { Io } from "./io.ts";
 import { wrap } from "./layout.ts";
 import type { Context } from "./main.ts";
 import {
-  type CodebookOption,
+  type AnalystChoices,
+  analystOf,
+  analystOptions,
   checkGiven,
-  codebookOption,
   type FormatOption,
   formatOption,
   type GivenOptions,
@@ -19,7 +20,7 @@ import { jsonText, visible } from "./safe-text.ts";
 import type { ReportTask } from "./tasks.ts";
 import { dayWords } from "./wording.ts";
 
-interface ReadOptions extends FormatOption, CodebookOption, GivenOptions {
+interface ReadOptions extends FormatOption, AnalystChoices, GivenOptions {
   readonly jsonl?: boolean;
 }
 
@@ -43,7 +44,7 @@ export function defineRead(program: Command, context: Context): void {
     .addOption(formatOption())
     .addHelpText("after", EXAMPLES)
     .action((files: string[], options: ReadOptions) => read(files, options, context));
-  for (const option of [...givenOptions(), codebookOption()]) command.addOption(option);
+  for (const option of [...givenOptions(), ...analystOptions()]) command.addOption(option);
 }
 
 async function read(files: readonly string[], options: ReadOptions, context: Context): Promise<void> {
@@ -60,7 +61,7 @@ async function read(files: readonly string[], options: ReadOptions, context: Con
     else if (files.length > 0) yield* loadAll(files, options);
     else yield await loadStream(io.stdin, "stdin", options);
   }
-  const analyst = createAnalyst({ codebooks: options.codebook ?? [] });
+  const analyst = createAnalyst(analystOf(options));
   const asJson = options.jsonl === true || options.format === "json";
   let isFirst = true;
   for await (const { tag, reading, refusal } of readBatch(tasks(), { workers: 0, analyst })) {

@@ -11,11 +11,14 @@ const UNSAFE =
  * space; every other unsafe character is shown by its name ("<U+202E>"), never obeyed and never dropped.
  */
 export function visible(text: string): string {
-  return text
-    .replace(/[\t\n\v\f\r\u0085\u2028\u2029 ]+/gu, " ")
-    .replace(UNSAFE, (character) => `<U+${hex(character).toUpperCase()}>`)
-    .trim();
+  return named(text.replace(/[\t\n\v\f\r\u0085\u2028\u2029 ]+/gu, " ")).trim();
 }
+
+/** Lines of our own layout with words from a report in them: as `visible`, with their breaks and spaces kept. */
+export const visibleLines = (text: string): string => text.split("\n").map(named).join("\n");
+
+const named = (text: string): string =>
+  text.replace(UNSAFE, (character) => `<U+${hex(character).toUpperCase()}>`);
 
 /**
  * JSON whose strings are safe to see on a terminal: what JSON leaves as it is (C1 controls, bidirectional

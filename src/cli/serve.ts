@@ -4,12 +4,14 @@ import type { Context } from "./main.ts";
 import {
   type CodebookOption,
   codebookOption,
+  type EngineOption,
+  engineOption,
   type RecordOption,
   recordOption,
   wholeNumber,
 } from "./options.ts";
 
-interface ServeOptions extends RecordOption, CodebookOption {
+interface ServeOptions extends RecordOption, CodebookOption, EngineOption {
   readonly host: string;
   readonly port: number;
 }
@@ -35,6 +37,7 @@ export function defineServe(program: Command, context: Context): void {
         .default(4173),
     )
     .addOption(codebookOption())
+    .addOption(engineOption())
     .addHelpText("after", EXAMPLES)
     .action((options: ServeOptions) => serve(options, context));
 }
@@ -57,6 +60,7 @@ async function serve(options: ServeOptions, { io }: Context): Promise<void> {
     const server = await startServer({
       store,
       codebook,
+      engine: options.engine,
       host: options.host,
       port: options.port,
       onError: (error) => io.err(errorLine(error)),

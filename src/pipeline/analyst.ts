@@ -16,11 +16,12 @@ import {
 } from "../claims/index.ts";
 import type { Reading } from "../claims/record.ts";
 import { type Codebook, codebookFingerprint, loadCodebook, OWN_CODEBOOK } from "../codebook/index.ts";
-import { createLanguage } from "../language/index.ts";
+import { createLanguage, type EngineName } from "../language/index.ts";
 import { placeAnnotator } from "../places/index.ts";
 import { type NoiseTest, noiseTest, readDocument, type Source } from "../reading/index.ts";
 import { timeAnnotator } from "../time/index.ts";
 import { firstPart } from "./bound.ts";
+import { userGazetteers } from "./gazetteers.ts";
 
 /** Reads reports one by one; holds what is loaded once (codebook, gazetteer, weights). */
 export interface Analyst {
@@ -34,15 +35,20 @@ export interface Analyst {
 export interface AnalystOptions {
   /** Folders whose files layer over our codebook. */
   readonly codebooks?: readonly string[];
+  /** By default the fast one. */
+  readonly engine?: EngineName;
+  /** Folder of the places the user added; none are looked for when not given. */
+  readonly gazetteers?: string;
 }
 
-/** Loads everything once. Throws ParallaxError when a codebook file or the weights are damaged. */
+/** Loads everything once. Throws ParallaxError when a codebook file, a gazetteer or the weights are damaged. */
 export function createAnalyst(options: AnalystOptions = {}): Analyst {
   const codebook = loadCodebook(options.codebooks);
   const isNoise: NoiseTest = noiseTest(codebook.noise);
-  const language = createLanguage();
+  const language = createLanguage({ engine: options.engine ?? "fast" });
   const time = timeAnnotator(codebook.times);
-  const place = placeAnnotator(codebook.places, codebook.actors);
+  const own = userGazetteers(options.gazetteers ?? null);
+  const place = placeAnnotator(codebook.places, codebook.actors, own.tables);
   const cues = lexiconOf(codebook.acts);
   const certainty = factualityLexiconOf(codebook.factuality);
   const producedBy = [
@@ -50,6 +56,7 @@ export function createAnalyst(options: AnalystOptions = {}): Analyst {
     nameOf(language),
     nameOf(time),
     nameOf(place),
+    ...own.fingerprint,
     "claims/rules@1",
     codebookFingerprint([OWN_CODEBOOK, ...(options.codebooks ?? [])]),
   ];

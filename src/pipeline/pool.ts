@@ -46,7 +46,13 @@ export function workerPool(
     seat.job = null;
   };
   const start = (seat: Seat): void => {
-    const worker = new Worker(WORKER, { workerData: { codebooks: options.codebooks ?? [] } });
+    const { codebooks = [], engine = "fast", gazetteers } = options;
+    const workerData: AnalystOptions = {
+      codebooks,
+      engine,
+      ...(gazetteers === undefined ? {} : { gazetteers }),
+    };
+    const worker = new Worker(WORKER, { workerData });
     seat.worker = worker;
     seat.started = false;
     worker.on("message", (result: Result | "ready") => {

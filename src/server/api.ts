@@ -400,6 +400,25 @@ export interface DocumentDetail extends DocumentRef {
   readonly sameText: readonly DocumentRef[];
 }
 
+/** `/api/tree?document=ID&start=OFFSET`: the sentence that holds the offset, parsed on demand. */
+export interface SentenceTree {
+  readonly start: number;
+  readonly end: number;
+  /** Heads before their dependents, which stand in the order of the text. */
+  readonly words: readonly TreeWord[];
+  /** Words of a very long sentence that are not shown. */
+  readonly omitted: number;
+}
+
+/** A word of a tree; `upos` and `deprel` after Universal Dependencies. */
+export interface TreeWord {
+  readonly word: string;
+  readonly upos: string;
+  readonly deprel: string;
+  /** 0 for the root. */
+  readonly depth: number;
+}
+
 export interface SearchResult {
   readonly document: DocumentRef;
   readonly at: Span;

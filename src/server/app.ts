@@ -14,6 +14,7 @@ import { incidentDetail } from "./incident-page.ts";
 import { overview, placesPage, searchPage, sourcesPage } from "./other-pages.ts";
 import { badRequest, notFound, ProblemError, problemOf, problemResponse } from "./problem.ts";
 import { openRecords } from "./records.ts";
+import { type SentenceReader, sentenceAt, sentenceTree } from "./tree.ts";
 import type { TypeLabels } from "./wire.ts";
 
 export interface AppOptions {
@@ -21,6 +22,7 @@ export interface AppOptions {
   readonly rules: Derivers;
   readonly labels: TypeLabels;
   readonly files: PageFiles;
+  readonly readSentence: SentenceReader;
   /** Who judges, as written beside each judgement. */
   readonly reviewer: string;
   /** ISO 8601, UTC. */
@@ -111,6 +113,14 @@ export function createApp(options: AppOptions): Hono {
   get("/api/document", async (derived, view, query) => {
     const id = required(query, "id");
     return (await documentDetail(derived, view, id, labels)) ?? missing(`document ${id}`);
+  });
+  get("/api/tree", async (derived, _view, query) => {
+    const id = required(query, "document");
+    const start = required(query, "start");
+    if (!/^\d{1,9}$/.test(start)) throw badRequest("The parameter start must be an offset in the text.");
+    const row = derived.documents.get(id) ?? missing(`document ${id}`);
+    const sentence = sentenceAt(row.sentences, Number(start)) ?? missing(`sentence at ${start}`);
+    return sentenceTree(row.text, sentence, options.readSentence);
   });
   get("/api/search", (derived, view, query) =>
     searchPage(derived, view, (query.get("q") ?? "").slice(0, 500)),

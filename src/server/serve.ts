@@ -5,15 +5,19 @@ import { ParallaxError } from "../base/index.ts";
 import { findCeasefires, findConditions } from "../ceasefires/index.ts";
 import type { Codebook } from "../codebook/index.ts";
 import { createLink } from "../incidents/index.ts";
+import type { EngineName } from "../language/index.ts";
 import type { Store } from "../store/store.ts";
 import { createApp } from "./app.ts";
 import { pageFiles } from "./files.ts";
 import { isLoopback } from "./guard.ts";
+import { sentenceReader } from "./tree.ts";
 import { words } from "./wire.ts";
 
 export interface ServerOptions {
   readonly store: Store;
   readonly codebook: Codebook;
+  /** Reads the trees that are asked for; the fast one when not given. */
+  readonly engine?: EngineName;
   readonly host?: string;
   /** 0 takes any free port. */
   readonly port?: number;
@@ -49,6 +53,7 @@ export function startServer(options: ServerOptions): Promise<RunningServer> {
     },
     labels: (type) => names.get(type) ?? words(type),
     files: pageFiles(options.webRoot ?? ownPage()),
+    readSentence: sentenceReader(options.engine),
     reviewer: options.reviewer ?? "local reviewer",
     now: options.now ?? (() => new Date().toISOString()),
     onError: options.onError ?? (() => {}),
