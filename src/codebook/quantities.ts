@@ -43,6 +43,7 @@ const schema = z.strictObject({
   captured: words,
   displaced: words,
   affected: words,
+  deathPhrases: words,
   casualties: words,
   military: words,
   civilian: words,

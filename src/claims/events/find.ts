@@ -46,7 +46,7 @@ export function findEvents(
   const types = events.map((event) => refined(event, lexicon, test, null));
   const main = mainType(types, lexicon);
   const tolls = tollReader(tree, reader, codebook.quantities, actors, document.text);
-  const tollsOf = placedTolls(events, types, tolls.all(), lexicon);
+  const { placed: tollsOf, unplaced } = placedTolls(events, types, tolls.all(), lexicon);
 
   const candidates: EventCandidate[] = [];
   for (const [index, event] of events.entries()) {
@@ -107,6 +107,23 @@ export function findEvents(
       why,
     });
   }
+  // "the number of dead stood at 12": only the toll tells that people were killed.
+  for (const [token, list] of unplaced) {
+    const type = tollType(list);
+    if (type === null) continue;
+    candidates.push({
+      trigger: spanOfTokens(token, token + 1),
+      head: token,
+      kind: "event",
+      type,
+      codes: lexicon.types.get(type)?.codes ?? {},
+      roles: [],
+      tolls: list,
+      intent: null,
+      refersTo: -1,
+      why: [{ field: "type", rule: "told by its toll", span: spanOfTokens(token, token + 1) }],
+    });
+  }
   return candidates;
 
   function spanOfTokens(first: number, end: number) {
@@ -153,14 +170,21 @@ function placeTokens(layers: LanguageLayers): Set<number> {
   return tokens;
 }
 
+/** What a toll that no event word tells of is a toll of; null where people were not hurt by arms for certain. */
+function tollType(tolls: readonly Toll[]): string | null {
+  if (tolls.some(({ harm, high }) => harm === "killed" && high !== 0)) return "killing";
+  return tolls.some(({ harm, high }) => harm === "injured" && high !== 0) ? "attack_other" : null;
+}
+
 /** Each toll goes with the event whose words or joined harm words count it; else with the nearest attack before. */
 function placedTolls(
   events: readonly JoinedEvent[],
   types: readonly Refined[],
   sites: readonly TollSite[],
   lexicon: Lexicon,
-): Toll[][] {
+): { readonly placed: Toll[][]; readonly unplaced: ReadonlyMap<number, Toll[]> } {
   const placed: Toll[][] = events.map(() => []);
+  const unplaced = new Map<number, Toll[]>();
   const owner = new Map<number, number>();
   for (const [index, event] of events.entries())
     for (const token of [event.word.token, event.word.head, ...event.joined])
@@ -176,21 +200,20 @@ function placedTolls(
         }
       }
     if (index < 0) index = nearest(site, events, types, lexicon);
-    if (index >= 0) {
-      const list = placed[index] as Toll[];
-      if (
-        !list.some(
-          (toll) =>
-            toll.span.start === site.toll.span.start &&
-            toll.span.end === site.toll.span.end &&
-            toll.harm === site.toll.harm,
-        )
+    const list = placed[index] ?? unplaced.get(site.token) ?? [];
+    if (index < 0) unplaced.set(site.token, list);
+    if (
+      !list.some(
+        (toll) =>
+          toll.span.start === site.toll.span.start &&
+          toll.span.end === site.toll.span.end &&
+          toll.harm === site.toll.harm,
       )
-        list.push(site.toll);
-    }
+    )
+      list.push(site.toll);
   }
-  for (const list of placed) list.sort((a, b) => a.span.start - b.span.start);
-  return placed;
+  for (const list of [...placed, ...unplaced.values()]) list.sort((a, b) => a.span.start - b.span.start);
+  return { placed, unplaced };
 }
 
 function nearest(

@@ -34,6 +34,8 @@ export function amountReader(
   const vague = [...quantities.vague].sort((a, b) => b.words.length - a.words.length);
   const vagueByFirst = Map.groupBy(vague, (each) => each.words[0] as string);
 
+  const about = new Set(quantities.bounds.about);
+
   const lower = (at: number): string => tree.lower(at);
 
   function wordsAt(at: number, words: readonly string[], end: number): boolean {
@@ -114,6 +116,8 @@ export function amountReader(
         )
           continue;
         const stop = at + each.words.length;
+        // "some 100 others": "some" only bounds the number.
+        if (about.has(each.words.join(" ")) && numberAt(stop, end)) continue;
         const last = lower(stop - 1) === "of" ? stop - 2 : stop - 1;
         return bounded(at, stop, last, each.low, each.high, first, end);
       }

@@ -82,7 +82,8 @@ export function tollReader(
     if (end - first > 1000) return;
     let harmful = false;
     for (let at = first; at < end && !harmful; at++)
-      harmful = harmAt(at) !== null || harms.isCasualty(tree.lemma(at)) || tree.lower(at) === "lives";
+      harmful =
+        harmAt(at) !== null || harms.isCasualty(tree.lemma(at)) || /^(lives|losses)$/.test(tree.lower(at));
     if (!harmful) return;
     const amounts = amountsOf(first, end);
     const byHead = new Map<number, Amount>();
@@ -98,6 +99,16 @@ export function tollReader(
     for (const amount of amounts) {
       const after = harmAfter(amount, end);
       if (after) adjacent.set(amount, after);
+    }
+    for (const amount of amounts) {
+      // "killed one civilian and wounded three": the verb right before a bare number counts it.
+      const before = amount.first - 1;
+      if (adjacent.has(amount) || before < first || countedNoun(amount, end) >= 0) continue;
+      if (!/^(killed|wounded|injured)$/.test(tree.lower(before)) || tokens[before]?.upos === "NOUN") continue;
+      const harm = harmAt(before);
+      const subject = tree.lower(before - 1);
+      if (harm && (subject === "and" || subject === "," || subject === "but"))
+        adjacent.set(amount, { token: before, harm });
     }
     for (let at = first; at < end; at++) {
       const harm = harmAt(at);
@@ -155,11 +166,19 @@ export function tollReader(
     const lemma = tree.lemma(token);
     const form = tree.lower(token);
     const harm = harms.harmOf(lemma, form);
-    if (harm === null) return null;
+    if (isDeathPhrase(token)) return "killed";
     if (lemma === "lose") return null;
+    if (harm === null) return null;
     if (harm === "affected" && each.upos !== "VERB") return form === "besieged" ? harm : null;
     if (lemma === "shoot" || lemma === "gun") return null;
     return harm;
+  }
+
+  function isDeathPhrase(token: number): boolean {
+    return harms.isDeathPhrase((offset) => ({
+      lemma: tree.lemma(token + offset),
+      possessive: /^(their|his|her|its|our|my)$/.test(tree.lower(token + offset)),
+    }));
   }
 
   /** Heads of the phrases that name who was harmed. */
@@ -167,9 +186,11 @@ export function tollReader(
     const each = tokens[token];
     if (!each) return [];
     if (each.upos === "VERB" || (each.upos === "ADJ" && each.xpos.startsWith("V"))) {
-      if (each.deprel === "amod") return [each.head];
-      const { list } = reader.verb(token);
-      if (INTRANSITIVE.test(tree.lemma(token)))
+      if (each.deprel === "amod" && !isDeathPhrase(token)) return [each.head];
+      const { list, passive } = reader.verb(token);
+      if (isDeathPhrase(token) && passive)
+        return list.filter(({ slot }) => slot === "obj").map(({ head }) => head);
+      if (isDeathPhrase(token) || INTRANSITIVE.test(tree.lemma(token)))
         return list.filter(({ slot }) => slot === "subj").map(({ head }) => head);
       const objects = list.filter(({ slot }) => slot === "obj").map(({ head }) => head);
       if (objects.length > 0) return objects;
@@ -379,6 +400,8 @@ export function tollReader(
         who: whoIs(noun),
       };
     }
+    // "the number of soldiers killed", "a massacre of civilians": nobody says how many.
+    if (noun !== head && !isPerson(head)) return null;
     const plural = token.xpos === "NNS" || token.xpos === "NNPS" || /Number=Plur/.test(token.feats);
     if (plural || token.upos === "PRON") return null;
     if (token.upos === "NOUN" && !isPerson(noun)) return null;
@@ -484,7 +507,10 @@ export function tollReader(
             harm: "killed",
             scope: before === "to" || before === "reached" ? "cumulative" : "event",
           };
-        if (/^(dead|killed|deaths|fatalities)$/.test(tree.lower(at)) && before === "to")
+        if (/^(dead|killed|deaths|fatalities)$/.test(tree.lower(at)) && (before === "to" || before === "at"))
+          return { token: at, harm: "killed", scope: before === "to" ? "cumulative" : "event" };
+        // "brought the army's losses to 12"
+        if (tree.lower(at) === "losses" && before === "to" && (noun < 0 || isPerson(noun)))
           return { token: at, harm: "killed", scope: "cumulative" };
         if (/^(injured|wounded)$/.test(tree.lower(at)) && before === "to")
           return { token: at, harm: "injured", scope: "cumulative" };
@@ -511,7 +537,8 @@ export function tollReader(
     noun: number,
     first: number,
   ): { token: number; harm: Harm; scope: Toll["scope"] } | null {
-    if (noun < 0 || !isPerson(noun)) return null;
+    // "..., among them children, two aid workers said": those who speak are no part.
+    if (noun < 0 || !isPerson(noun) || speaks(noun)) return null;
     for (let at = amount.first - 1; at >= Math.max(first, amount.first - 6); at--) {
       if (!parts.has(tree.lemma(at)) && !parts.has(tree.lower(at))) continue;
       for (let back = at - 1; back >= first; back--) {
@@ -520,6 +547,11 @@ export function tollReader(
       }
     }
     return null;
+  }
+
+  function speaks(noun: number): boolean {
+    const { deprel = "", head = -1 } = tokens[noun] ?? {};
+    return deprel === "nsubj" && tokens[head]?.upos === "VERB" && harmAt(head) === null;
   }
 
   function scopeOf(token: number, victim: Counted): Toll["scope"] {
@@ -532,6 +564,14 @@ export function tollReader(
         return "part";
       if (tokens[at]?.upos === "VERB" || tokens[at]?.form === ";" || tokens[at]?.form === ".") break;
     }
+    // "21 people, the driver among them"
+    const last = victim.amount?.end ?? victim.head + 1;
+    if (
+      /^(among (them|whom|those)|included .*|inclusive .*)$/.test(
+        `${tree.lower(last)} ${tree.lower(last + 1)}`,
+      )
+    )
+      return "part";
     if (
       /^(of them|of whom)$/.test(
         `${tree.lower((victim.amount?.end ?? -9) + 0)} ${tree.lower((victim.amount?.end ?? -9) + 1)}`,
@@ -539,7 +579,7 @@ export function tollReader(
     )
       return "part";
     if (cumulative.has(tree.lemma(token)) && tree.lemma(token) === "toll") return "event";
-    for (const child of tree.children(token)) {
+    for (const child of [...tree.children(token), ...shared(token)]) {
       if (
         !tokens[child]?.deprel.startsWith("obl") &&
         tokens[child]?.deprel !== "advmod" &&
@@ -552,6 +592,17 @@ export function tollReader(
         if (words.every((word, i) => tree.lower(from + i) === word)) return "aggregate";
     }
     return "event";
+  }
+
+  /** "108 killed and 75 injured since January": what stands after the last verb holds of both. */
+  function shared(token: number): number[] {
+    const found: number[] = [];
+    for (const child of tree.children(token))
+      if (tokens[child]?.deprel === "conj" && harmAt(child) !== null) found.push(...tree.children(child));
+    const { deprel = "", head = -1 } = tokens[token] ?? {};
+    if (deprel === "conj" && harmAt(head) !== null)
+      found.push(...tree.children(head).filter((child) => child > token));
+    return found;
   }
 
   function add(
