@@ -29,8 +29,7 @@ export function defineGazetteer(program: Command, context: Context): void {
 
 async function add(files: readonly string[], options: GazetteerOptions, context: Context): Promise<void> {
   const { io } = context;
-  const { addUserGazetteer } = await import("../places/index.ts");
-  const { refusalOf } = await import("../pipeline/index.ts");
+  const { addUserGazetteer, refusalOf } = await import("../pipeline/index.ts");
   for (const file of files) {
     try {
       const added = addUserGazetteer(file, options.gazetteer);

@@ -14,7 +14,7 @@ import { incidentDetail } from "./incident-page.ts";
 import { overview, placesPage, searchPage, sourcesPage } from "./other-pages.ts";
 import { badRequest, notFound, ProblemError, problemOf, problemResponse } from "./problem.ts";
 import { openRecords } from "./records.ts";
-import { type SentenceReader, sentenceAt, sentenceTree } from "./tree.ts";
+import { type ReadSentence, sentenceAt, sentenceTree } from "./tree.ts";
 import type { TypeLabels } from "./wire.ts";
 
 export interface AppOptions {
@@ -22,7 +22,7 @@ export interface AppOptions {
   readonly rules: Derivers;
   readonly labels: TypeLabels;
   readonly files: PageFiles;
-  readonly readSentence: SentenceReader;
+  readonly readSentence: ReadSentence;
   /** Who judges, as written beside each judgement. */
   readonly reviewer: string;
   /** ISO 8601, UTC. */

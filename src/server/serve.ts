@@ -5,12 +5,12 @@ import { ParallaxError } from "../base/index.ts";
 import { findCeasefires, findConditions } from "../ceasefires/index.ts";
 import type { Codebook } from "../codebook/index.ts";
 import { createLink } from "../incidents/index.ts";
-import type { EngineName } from "../language/index.ts";
+import type { EngineName } from "../pipeline/index.ts";
 import type { Store } from "../store/store.ts";
 import { createApp } from "./app.ts";
 import { pageFiles } from "./files.ts";
 import { isLoopback } from "./guard.ts";
-import { sentenceReader } from "./tree.ts";
+import { lateReader } from "./tree.ts";
 import { words } from "./wire.ts";
 
 export interface ServerOptions {
@@ -53,7 +53,7 @@ export function startServer(options: ServerOptions): Promise<RunningServer> {
     },
     labels: (type) => names.get(type) ?? words(type),
     files: pageFiles(options.webRoot ?? ownPage()),
-    readSentence: sentenceReader(options.engine),
+    readSentence: lateReader(options.engine),
     reviewer: options.reviewer ?? "local reviewer",
     now: options.now ?? (() => new Date().toISOString()),
     onError: options.onError ?? (() => {}),

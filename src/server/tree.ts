@@ -1,19 +1,20 @@
 import type { Span } from "../base/index.ts";
-import type { Analysis, EngineName, Language } from "../language/index.ts";
+import type { EngineName, SentenceReader } from "../pipeline/index.ts";
 import type { SentenceTree, TreeWord } from "./api.ts";
 import { firstEndingAfter } from "./wire.ts";
 
 /** Words of the longest sentence shown as a tree; a list without stops may have thousands. */
 const LONGEST = 400;
 
-/** Reads single sentences on demand; the engine is loaded when the first is asked for. */
-export type SentenceReader = (sentence: string) => Promise<Analysis>;
+/** The words of a sentence with their tags and heads. */
+export type ReadSentence = (sentence: string) => Promise<ReturnType<SentenceReader>>;
 
-export function sentenceReader(engine: EngineName = "fast"): SentenceReader {
-  let language: Promise<Language> | null = null;
+/** Loads the engine when the first sentence is asked for: most visits ask for none. */
+export function lateReader(engine: EngineName = "fast"): ReadSentence {
+  let reader: Promise<SentenceReader> | null = null;
   return async (sentence) => {
-    language ??= import("../language/index.ts").then(({ createLanguage }) => createLanguage({ engine }));
-    return (await language).analyse(sentence);
+    reader ??= import("../pipeline/index.ts").then(({ sentenceReader }) => sentenceReader(engine));
+    return (await reader)(sentence);
   };
 }
 
@@ -24,9 +25,9 @@ export function sentenceAt(sentences: readonly Span[], offset: number): Span | n
 }
 
 /** A sentence as it is read, word by word in the order of the tree: heads before their dependents. */
-export async function sentenceTree(text: string, at: Span, read: SentenceReader): Promise<SentenceTree> {
+export async function sentenceTree(text: string, at: Span, read: ReadSentence): Promise<SentenceTree> {
   const sentence = text.slice(at.start, at.end);
-  const { tokens } = await read(sentence);
+  const tokens = await read(sentence);
   const shown = tokens.slice(0, LONGEST);
   const below = new Map<number, number[]>();
   shown.forEach(({ head }, i) => {

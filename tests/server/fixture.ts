@@ -12,7 +12,7 @@ import type { PlaceReading } from "../../src/places/record.ts";
 import { createApp } from "../../src/server/app.ts";
 import { pageFiles } from "../../src/server/files.ts";
 import { listen, type RunningServer } from "../../src/server/serve.ts";
-import { sentenceReader } from "../../src/server/tree.ts";
+import { lateReader } from "../../src/server/tree.ts";
 import { words } from "../../src/server/wire.ts";
 import { openMemory, type Store } from "../../src/store/index.ts";
 
@@ -714,7 +714,7 @@ export async function serveFixture(webRoot = "/nowhere", store?: Store, port = 0
     rules: { link, ceasefires, conditions },
     labels: words,
     files: pageFiles(webRoot),
-    readSentence: sentenceReader(),
+    readSentence: lateReader(),
     reviewer: "test reviewer",
     now: () => "2016-09-21T10:00:00.000Z",
     onError: (error) => console.error(error),
