@@ -42,7 +42,7 @@ export function attribute(
   joinFloating(scene, drafts);
   const speakerOf = speakerReader(scene, resolve);
   const inside = insideOf(scene, drafts);
-  return drafts.map((draft, i) => {
+  const found = drafts.map((draft, i) => {
     const cue = runsOf(tree.tokens, draft.cue);
     const { speaker, alternatives } = speakerOf(draft);
     return {
@@ -60,12 +60,25 @@ export function attribute(
       head: draft.head,
     };
   });
+  return found.map((each, i) => asWhoeverSpeaks(each, i));
+
+  /** "Our outrage", "I regret" in somebody's words: whoever speaks them. */
+  function asWhoeverSpeaks(each: ReadAttribution, index: number): ReadAttribution {
+    const source = drafts[index]?.source;
+    if (!source || !FIRST_PERSON.test(tree.lower(source.head))) return each;
+    const outer = found[each.inside];
+    if (!outer?.speaker) return each;
+    const { speaker, alternatives } = outer;
+    return { ...each, speaker: { ...speaker, span: source.spans[0] ?? speaker.span }, alternatives };
+  }
 
   function readingOf(phrase: SourcePhrase): ActorReading {
     const span = phrase.spans[0] as Span;
     return { ...resolve(span, tree.tokens), span };
   }
 }
+
+const FIRST_PERSON = /^(i|me|my|we|us|our)$/;
 
 function findDrafts(scene: Scene): Draft[] {
   const { tree } = scene;
@@ -109,9 +122,11 @@ function verbDraft(scene: Scene, match: CueMatch): Draft | null {
   const { entry, governor, head } = match;
   const relayed = entry.manner === "relayed";
   const carrier = relayed ? carrierOf(tree, head) : null;
-  const source = relayed ? quotedOne(tree, head) : sourceOf(tree, head);
+  const source = relayed ? quotedOne(tree, head) : sourceOf(tree, head, entry.manner === "said");
   if (source && entry.manner === "thought" && isSelf(tree, source.head)) return null;
   if (source && isMute(scene, source.head) && !entry.takes.includes("clause")) return null;
+  // "Circumstances confirm", "an earlier version said": the report's own word.
+  if (source && entry.manner === "said" && isNobody(scene, source.head)) return null;
   const found = contentOf(tree, match);
   const quotes = entry.takes.includes("quote") ? quotesOf(scene, match, source?.spans ?? []) : [];
   const content = found ? runsOf(tree.tokens, withoutSource(tree, found.tokens, source, match)) : [];
@@ -312,6 +327,10 @@ function carrierOf(tree: Tree, verb: number): SourcePhrase | null {
   if (isPassive(tree, verb)) return phraseOf(tree, agentOf(tree, verb));
   return sourceOf(tree, verb);
 }
+
+/** Information, a version, an agreement: unless it is somebody's, it is nobody's word. */
+const isNobody = ({ lexicon, tree }: Scene, head: number): boolean =>
+  lexicon.speechless.has(tree.lemma(head)) && tree.child(head, "nmod:poss") < 0;
 
 const isMute = (scene: Scene, head: number): boolean => scene.lexicon.mute.has(scene.tree.lemma(head));
 

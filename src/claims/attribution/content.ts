@@ -1,6 +1,6 @@
 import type { Token } from "../../language/record.ts";
 import type { CueMatch } from "./cues.ts";
-import { agentOf, caseOf, isPassive } from "./source.ts";
+import { agentOf, caseOf, invertedSource, isPassive } from "./source.ts";
 import { isRelation, type Tree } from "./tree.ts";
 
 /** What a cue puts forward, as tokens. */
@@ -278,13 +278,18 @@ function hostClause(tree: Tree, governor: number): readonly number[] {
   const token = tree.tokens[at] as Token;
   const isAside =
     isRelation(token, "parataxis", "discourse", "dep") ||
+    (isRelation(token, "conj") && isAsideInverted(tree, at)) ||
     (isRelation(token, "advcl") && hasMark(tree, at, "as"));
   if (!isAside || token.head < 0) return NOTHING;
   if (tree.tokens[token.head]?.sentence !== token.sentence) return NOTHING;
-  if (tree.child(at, "nsubj") < 0 && !isPassive(tree, at)) return NOTHING;
+  if (tree.child(at, "nsubj") < 0 && !isPassive(tree, at) && !isAsideInverted(tree, at)) return NOTHING;
   const left = new Set([at]);
   return tree.under(token.head, left);
 }
+
+/** "The raid was a crime, said the envoy", read as a coordination without "and". */
+const isAsideInverted = (tree: Tree, verb: number): boolean =>
+  tree.child(verb, "cc") < 0 && invertedSource(tree, verb) >= 0;
 
 /** The yields of several heads together, without the cue's own words; in the order of the text. */
 function joined(tree: Tree, heads: readonly number[], cue: readonly number[]): readonly number[] {

@@ -23,6 +23,8 @@ export interface Lexicon {
   readonly anonymous: ReadonlySet<string>;
   readonly institutions: ReadonlySet<string>;
   readonly mute: ReadonlySet<string>;
+  /** What tells without being anybody's word: "information". */
+  readonly speechless: ReadonlySet<string>;
   readonly voices: ReadonlySet<string>;
   readonly negators: ReadonlySet<string>;
   /** Verbs under which a cue is not performed: "declined to say", "stopped short of blaming". */
@@ -55,6 +57,7 @@ export function lexiconOf(acts: Acts): Lexicon {
     anonymous: set(acts.anonymous),
     institutions: set(acts.institutions),
     mute: set(acts.mute),
+    speechless: set(acts.speechless),
     voices: set(acts.voices),
     negators: set(acts.negators),
     withheld: set(acts.withheld),

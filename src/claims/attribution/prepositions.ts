@@ -18,7 +18,11 @@ export function prepositionAt(scene: Scene, at: number): Draft | null {
     if (source === null || (entry.manner === "relayed" && !isOrigin(scene, source.head))) continue;
     const content = entry.manner === "relayed" ? relayedContent(tree, at) : coveredContent(tree, cue, source);
     if (content.length === 0) continue;
-    return draftOf(tree, cue, entry, source, content);
+    const draft = draftOf(tree, cue, entry, source, content);
+    // "According to preliminary information": said by nobody named.
+    const isNobody =
+      lexicon.speechless.has(tree.lemma(source.head)) && tree.child(source.head, "nmod:poss") < 0;
+    return isNobody ? { ...draft, source: null, hearsay: true } : draft;
   }
   return null;
 }

@@ -14,11 +14,12 @@ const SHARES_SUBJECT = ["conj", "xcomp", "advcl", "parataxis", "acl", "ccomp"];
 
 /**
  * The source of a verb or adjective cue: its subject, the "by" phrase of a passive, the subject of the
- * clause it leans on, or the noun it modifies ("a statement saying"). null when none is found.
+ * clause it leans on, or the noun it modifies ("a statement saying"). null when none is found. With `speaks`
+ * an "it" before the cue is somebody, whatever a parser made of it ("It acknowledged that").
  */
-export function sourceOf(tree: Tree, cue: number): SourcePhrase | null {
+export function sourceOf(tree: Tree, cue: number, speaks = false): SourcePhrase | null {
   const inverted = invertedSource(tree, cue);
-  const phrase = phraseOf(tree, inverted >= 0 ? inverted : sourceHead(tree, cue), cue);
+  const phrase = phraseOf(tree, inverted >= 0 ? inverted : sourceHead(tree, cue, speaks), cue);
   // "the officer, who said": the pronoun is the nearer evidence of who speaks.
   const pronoun = tree.child(cue, "nsubj");
   if (phrase !== null && phrase.head > cue) return extended(tree, phrase, cue);
@@ -41,7 +42,7 @@ function extended(tree: Tree, phrase: SourcePhrase, cue: number): SourcePhrase {
 }
 
 /** `"...", said one aide to the minister`: the noun right after the cue, where a parser saw an object. */
-function invertedSource(tree: Tree, cue: number): number {
+export function invertedSource(tree: Tree, cue: number): number {
   if (
     !/^[,"”’']+$/.test(tree.tokens[cue - 1]?.form ?? "") ||
     tree.child(cue, "nsubj", "nsubj:pass", "aux") >= 0
@@ -51,7 +52,7 @@ function invertedSource(tree: Tree, cue: number): number {
     const token = tree.tokens[each] as Token;
     if (
       each < cue ||
-      !isRelation(token, "obj", "obl", "dep", "ccomp", "iobj") ||
+      !isRelation(token, "obj", "obl", "dep", "ccomp", "xcomp", "iobj") ||
       !/^(NOUN|PROPN|PRON)$/.test(token.upos)
     )
       continue;
@@ -60,19 +61,21 @@ function invertedSource(tree: Tree, cue: number): number {
   return -1;
 }
 
-function sourceHead(tree: Tree, cue: number): number {
+function sourceHead(tree: Tree, cue: number, speaks: boolean): number {
   let at = cue;
   // Five steps up cover every chain seen; more would wander into other people's clauses.
   for (let step = 0; step < 5; step++) {
     const token = tree.tokens[at] as Token;
     const passive = isPassive(tree, at);
-    if (passive && step === 0) return agentOf(tree, at);
-    const subject = passive ? tree.child(at, "nsubj:pass", "nsubj") : nearestSubject(tree, at);
+    if (step === 0 && (passive || isReduced(tree, at))) return agentOf(tree, at);
+    const subject = passive ? tree.child(at, "nsubj:pass", "nsubj") : nearestSubject(tree, at, speaks);
     if (subject >= 0) return isRelativePronoun(tree, subject) ? antecedentOf(tree, at, subject) : subject;
     const above = tree.tokens[token.head];
     if (!above || above.sentence !== token.sentence || !isRelation(token, ...SHARES_SUBJECT)) return -1;
     if (isRelation(token, "acl")) return makerOf(tree, token.head);
     if (isRelation(token, "ccomp", "parataxis") && step === 0 && isFiniteVerb(token)) return -1;
+    const beside = isRelation(token, "xcomp") && token.xpos === "VBD" ? nounBefore(tree, at) : -1;
+    if (beside >= 0) return beside;
     // "told him to say": the object of the verb above does it.
     if (isRelation(token, "xcomp")) {
       const object = tree.child(token.head, "obj", "iobj");
@@ -83,15 +86,43 @@ function sourceHead(tree: Tree, cue: number): number {
   return -1;
 }
 
+/** "the truce announced on Monday": the noun is what was announced, not who did it. */
+function isReduced(tree: Tree, verb: number): boolean {
+  const token = tree.tokens[verb] as Token;
+  return (
+    token.deprel === "acl" &&
+    token.xpos === "VBN" &&
+    tree.child(verb, "nsubj", "obj", "ccomp", "xcomp", "advcl") < 0
+  );
+}
+
 const isFiniteVerb = (token: Token): boolean => token.feats.includes("VerbForm=Fin");
 
+/** "said an officer admitted": the noun that ends right before a finite verb and hangs where the verb does; -1 for none. */
+function nounBefore(tree: Tree, verb: number): number {
+  const { head } = tree.tokens[verb] as Token;
+  return (
+    tree
+      .children(head)
+      .find(
+        (each) =>
+          each > head &&
+          each < verb &&
+          /^(NOUN|PROPN|PRON)$/.test(tree.tokens[each]?.upos ?? "") &&
+          tree.under(each).at(-1) === verb - 1,
+      ) ?? -1
+  );
+}
+
 /** The subject right before the verb, where a parser gave it two ("The garrison, the governor said, surrendered"). */
-function nearestSubject(tree: Tree, verb: number): number {
+function nearestSubject(tree: Tree, verb: number, speaks: boolean): number {
   let found = -1;
   for (const each of tree.children(verb))
     if (isRelation(tree.tokens[each], "nsubj") && (each < verb || found < 0)) found = each;
-  // "It says" speaks of a document; only "it seems" has nobody.
-  return found >= 0 || tree.lemma(verb) !== "say" ? found : tree.child(verb, "expl");
+  if (found >= 0 || !(speaks || tree.lemma(verb) === "say")) return found;
+  // "It says", "it acknowledged"; only "it seems" has nobody.
+  const it = tree.child(verb, "expl");
+  return it >= 0 && it < verb && tree.lower(it) === "it" ? it : -1;
 }
 
 /** "issued a statement saying": who issued it, when the noun is only the object of a verb before it. */

@@ -1,10 +1,10 @@
-import { contains, type Span } from "../../base/index.ts";
-import type { Antecedent, Mention, Token } from "../../language/record.ts";
+import type { Span } from "../../base/index.ts";
+import type { Antecedent, Entity, Mention, Token } from "../../language/record.ts";
 import type { ActorResolver } from "../actors/resolver.ts";
 import type { ActorReading, Speaker } from "../record.ts";
 import type { Draft, Scene } from "./draft.ts";
 import { caseOf, phraseOf, type SourcePhrase } from "./source.ts";
-import { isRelation } from "./tree.ts";
+import { isRelation, type Tree } from "./tree.ts";
 
 export interface SpeakerReading {
   readonly speaker: Speaker | null;
@@ -24,11 +24,12 @@ export function speakerReader(scene: Scene, resolve: ActorResolver): (draft: Dra
     readonly bare: boolean;
     readonly sentence: number;
   }[] = [];
-  const owners = statesNamed(scene, resolve);
+  const institutions = institutionsNamed(scene);
+  const states = statesNamed(scene, resolve);
 
   return (draft) => {
     if (draft.hearsay || draft.source === null) return UNKNOWN;
-    const reading = read(draft.source, draft);
+    const reading = read(draft.source, draft.content);
     const { speaker } = reading;
     if (speaker)
       history.push({
@@ -40,13 +41,13 @@ export function speakerReader(scene: Scene, resolve: ActorResolver): (draft: Dra
     return reading;
   };
 
-  function read(source: SourcePhrase, draft: Draft): SpeakerReading {
+  function read(source: SourcePhrase, content: readonly Span[]): SpeakerReading {
     const owner = ownerOf(source.head);
     const head = owner ?? source.head;
     const phrase = owner === null ? source : (phraseOf(tree, owner) ?? source);
     if (tree.tokens[head]?.upos === "PRON") return ofPronoun(head, phrase);
-    if (isBare(head)) return ofInstitution(head, phrase, draft);
-    return certainly(named(phrase));
+    if (isBare(head)) return ofInstitution(head, phrase, content);
+    return certainly(namedIn(phrase));
   }
 
   /** "The ministry's statement said": the ministry. null when the phrase speaks for itself. */
@@ -82,7 +83,7 @@ export function speakerReader(scene: Scene, resolve: ActorResolver): (draft: Dra
     );
   }
 
-  function named(phrase: SourcePhrase): ActorReading {
+  function namedIn(phrase: SourcePhrase): ActorReading {
     const span = phrase.spans[0] as Span;
     return { ...resolve(nucleus(phrase), tree.tokens), span };
   }
@@ -129,10 +130,24 @@ export function speakerReader(scene: Scene, resolve: ActorResolver): (draft: Dra
       };
     }
     const { sentence } = tree.tokens[head] as Token;
-    const before = history.findLast((each) => !/^(we|i|you)$/.test(word) || each.sentence === sentence);
-    if (before && sentence - before.sentence <= 6)
-      return certainly({ ...before.speaker, span: phrase.spans[0] ?? before.speaker.span });
-    return certainly(named(phrase));
+    const spoke = history
+      .slice(-8)
+      .filter(
+        (each) => sentence - each.sentence <= 6 && (!/^(we|i|you)$/.test(word) || each.sentence === sentence),
+      );
+    const before = spoke.at(-1);
+    if (!before) return certainly(namedIn(phrase));
+    const span = phrase.spans[0] ?? before.speaker.span;
+    // Two who spoke in one sentence may both be "it".
+    const others = unique(
+      spoke.filter((each) => each.sentence === before.sentence).map((each) => each.speaker),
+    ).filter((each) => !sameAs(each, before.speaker));
+    if (word !== "it" || others.length === 0) return certainly({ ...before.speaker, span });
+    const [first, ...rest] = [...others, before.speaker];
+    return {
+      speaker: { ...(first as ActorReading), span, certain: false },
+      alternatives: rest.slice(0, 2).map((each) => ({ ...each, certain: false })),
+    };
   }
 
   /** A person, an organisation or a description of one: a dam says nothing. */
@@ -156,7 +171,10 @@ export function speakerReader(scene: Scene, resolve: ActorResolver): (draft: Dra
     for (let step = 0; step < 6; step++) {
       const mention = language.coreference.mentions[at] as Mention | undefined;
       if (!mention) return [];
-      if (mention.kind !== "pronoun") return [{ ...resolve(mention.span, tree.tokens), span: mention.span }];
+      if (mention.kind !== "pronoun") {
+        const full = isBare(mention.head) ? namedBefore(mention.head)[0]?.speaker : undefined;
+        return [{ ...(full ?? resolve(mention.span, tree.tokens)), span: mention.span }];
+      }
       const next = language.coreference.antecedents[at]?.[0];
       if (!next) return [];
       at = next.mention;
@@ -164,53 +182,92 @@ export function speakerReader(scene: Scene, resolve: ActorResolver): (draft: Dra
     return [];
   }
 
-  /** "The ministry": whose, is settled by the last one named, unless others have spoken since and another state could own it. */
-  function ofInstitution(head: number, phrase: SourcePhrase, draft: Draft): SpeakerReading {
-    const word = tree.lemma(head);
-    const own = named(phrase);
-    const full =
-      history.findLast((each) => tree.lemma(each.head) === word && !each.bare) ?? earlierMention(word, head);
-    if (!full) return certainly(own);
-    const last = history.at(-1);
-    const next =
-      last === undefined ||
-      tree.lemma(last.head) === word ||
-      ownerIs(last.head, word) ||
-      last.head < full.head;
-    const speaker = { ...full.speaker, span: phrase.spans[0] ?? null };
-    if (next) return certainly(speaker);
-    const named3rd = partiesIn(draft.content);
-    const others = owners
-      // A state named once, in passing, is a place of the story rather than a side of it.
-      .filter(
-        (each) =>
-          each.times > 1 || history.slice(-30).some(({ speaker: { party } }) => party === each.reading.party),
-      )
-      .map((each) => each.reading)
-      .filter((each) => each.party !== full.speaker.party && !named3rd.has(each.party ?? ""));
-    if (full.speaker.party === null || others.length === 0) return certainly(speaker);
-    const alternatives = others
-      .slice(0, 2)
-      .map((each) => ({ ...each, id: null, name: `${each.name}'s ${word}`, certain: false }));
-    return { speaker: { ...speaker, certain: false }, alternatives };
-  }
-
-  function ownerIs(head: number, word: string): boolean {
-    const owner = ownerOf(head);
-    return owner !== null && tree.lemma(owner) === word;
-  }
-
-  /** The same institution named in full further up, whether it spoke there or not. */
-  function earlierMention(
-    word: string,
-    before: number,
-  ): { readonly head: number; readonly speaker: ActorReading } | null {
-    for (let i = before - 1; i >= 0 && i > before - 2000; i--) {
-      if (tree.lemma(i) !== word || isBare(i)) continue;
-      const phrase = phraseOf(tree, i);
-      if (phrase) return { head: i, speaker: named(phrase) };
+  /**
+   * "The ministry": one of those that the text has named in full before. The one that spoke or was named last is
+   * meant where no other has spoken since; with nothing named, the words themselves are all there is.
+   */
+  function ofInstitution(head: number, phrase: SourcePhrase, content: readonly Span[]): SpeakerReading {
+    const named = namedBefore(head);
+    const first = named[0];
+    if (!first) return certainly(namedIn(phrase));
+    const span = phrase.spans[0] ?? null;
+    if (named.length === 1) {
+      const others = othersSince(first.speaker, tree.lemma(head), content);
+      if (others.length === 0) return certainly({ ...first.speaker, span });
+      return { speaker: { ...first.speaker, span, certain: false }, alternatives: others };
     }
-    return null;
+    // Who has just spoken goes on speaking.
+    const last = history.at(-1);
+    const going = last && named.find(({ speaker }) => sameAs(speaker, last.speaker));
+    if (going) return certainly({ ...going.speaker, span });
+    const [speaker, ...others] = named.map((each) => ({ ...each.speaker, certain: false }));
+    return { speaker: { ...(speaker as Speaker), span }, alternatives: others };
+  }
+
+  /**
+   * The states that a bare institution may belong to after all: sides of the story that the content does not name, where
+   * somebody else has spoken since the institution did. Each is listed as the text names it.
+   */
+  function othersSince(full: ActorReading, word: string, content: readonly Span[]): Speaker[] {
+    if (full.party === null) return [];
+    const since = history.slice(history.findLastIndex((each) => sameAs(each.speaker, full)) + 1);
+    const another = since.some(
+      ({ speaker, head }) => speaker.party !== full.party && tree.lemma(head) !== word,
+    );
+    if (!another) return [];
+    const within = partiesIn(content);
+    return (
+      states
+        // A state named once, in passing, is a place of the story rather than a side of it.
+        .filter(
+          ({ times, reading: { party } }) =>
+            (times > 1 || history.slice(-30).some(({ speaker }) => speaker.party === party)) &&
+            party !== full.party &&
+            !within.has(party ?? ""),
+        )
+        .slice(0, 2)
+        .map(({ reading }) => ({ ...reading, certain: false }))
+    );
+  }
+
+  function partiesIn(content: readonly Span[]): Set<string> {
+    const found = new Set<string>();
+    for (const at of content)
+      for (let i = firstFrom(language.entities, at.start); i < language.entities.length; i++) {
+        const entity = language.entities[i] as Entity;
+        if (entity.span.start >= at.end) break;
+        const { party } = resolve(entity.span, tree.tokens);
+        if (party !== null) found.add(party);
+      }
+    return found;
+  }
+
+  /** The different institutions of the same word named in full before the token, the latest first; at most three. */
+  function namedBefore(head: number): { readonly head: number; readonly speaker: ActorReading }[] {
+    const word = tree.lemma(head);
+    const qualities = qualitiesOf(head);
+    const found: { readonly head: number; readonly speaker: ActorReading }[] = [];
+    const list = institutions.get(word) ?? [];
+    let looked = 0;
+    for (let i = lastBefore(list, head); i >= 0 && found.length < 3 && looked < LOOKED_BACK; i--, looked++) {
+      const at = list[i] as number;
+      const phrase = phraseOf(tree, at);
+      if (!phrase) continue;
+      const speaker = namedIn(phrase);
+      const words = document.text.slice(speaker.span?.start, speaker.span?.end).toLowerCase();
+      if (!qualities.every((each) => words.includes(each))) continue;
+      if (!found.some((each) => sameAs(each.speaker, speaker) || isShortFor(speaker, each.speaker)))
+        found.push({ head: at, speaker });
+    }
+    return found;
+  }
+
+  /** "the foreign ministry": what the bare institution is said to be. */
+  function qualitiesOf(head: number): string[] {
+    return tree
+      .children(head)
+      .filter((each) => each < head && isRelation(tree.tokens[each], "amod", "compound"))
+      .map((each) => tree.lower(each));
   }
 
   /** An institution with nothing that says whose: no name, adjective of a state, or owner. */
@@ -227,39 +284,89 @@ export function speakerReader(scene: Scene, resolve: ActorResolver): (draft: Dra
     }
     return definite;
   }
-
-  function partiesIn(content: readonly Span[]): Set<string> {
-    const found = new Set<string>();
-    for (const entity of language.entities)
-      if (content.some((at) => contains(at, entity.span))) {
-        const { party } = resolve(entity.span, tree.tokens);
-        if (party !== null) found.add(party);
-      }
-    return found;
-  }
 }
 
-/** The states that the text names, the most often named first: each may own a bare "ministry". */
+/** The states that the text names, the most often named first. */
 function statesNamed(scene: Scene, resolve: ActorResolver): { reading: ActorReading; times: number }[] {
   const found = new Map<string, { reading: ActorReading; times: number }>();
-  const states = new Set<string>();
   for (const entity of scene.language.entities) {
     const reading = resolve(entity.span, scene.tree.tokens);
-    if (reading.party === null || reading.id === null) continue;
-    if (COUNTRY.test(reading.id)) states.add(reading.party);
-    const known = found.get(reading.party);
+    if (reading.id === null || reading.party === null || !COUNTRY.test(reading.id)) continue;
+    const known = found.get(reading.id);
     if (known) known.times++;
-    else
-      found.set(reading.party, { reading: { ...reading, name: reading.party, span: entity.span }, times: 1 });
+    else found.set(reading.id, { reading: { ...reading, span: entity.span }, times: 1 });
   }
-  return [...found.entries()]
-    .filter(([party]) => states.has(party))
-    .map(([, each]) => each)
-    .sort((a, b) => b.times - a.times || (a.reading.span as Span).start - (b.reading.span as Span).start);
+  return [...found.values()].sort(
+    (a, b) => b.times - a.times || (a.reading.span as Span).start - (b.reading.span as Span).start,
+  );
 }
 
-/** The codebook's states and their organs: "SY", "SY/foreign_ministry". */
-const COUNTRY = /^[A-Z]{2}(?:\/|$)/;
+/** The codebook's states, without their organs: "SY". */
+const COUNTRY = /^[A-Z]{2}$/;
+
+/** Index of the first entity that starts at the offset or later. */
+function firstFrom(entities: readonly Entity[], offset: number): number {
+  let low = 0;
+  let high = entities.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((entities[middle] as Entity).span.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Institutions named in full, by their word, in the order of the text. */
+function institutionsNamed({ tree, lexicon }: Scene): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (let i = 0; i < tree.tokens.length; i++) {
+    const word = tree.lemma(i);
+    if (!lexicon.institutions.has(word) || !isNamedInFull(tree, i)) continue;
+    const list = found.get(word);
+    if (list) list.push(i);
+    else found.set(word, [i]);
+  }
+  return found;
+}
+
+/** "Russian Defence Ministry", "Ministry of Health", "Moscow's army": something says whose or which it is. */
+function isNamedInFull(tree: Tree, at: number): boolean {
+  if (isRelation(tree.tokens[at], "compound", "flat", "amod")) return false;
+  return tree.children(at).some((each) => {
+    const child = tree.tokens[each] as Token;
+    if (isRelation(child, "det", "appos", "conj", "acl")) return false;
+    const isName = (token: Token): boolean => token.upos === "PROPN" || /^\p{Lu}/u.test(token.form);
+    if (each < at) return isName(child);
+    return isRelation(child, "nmod", "flat") && caseOf(tree, each) === "of" && isName(child);
+  });
+}
+
+/** Index of the last number below `limit` in an ascending list; -1 for none. */
+function lastBefore(list: readonly number[], limit: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] as number) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** How many earlier mentions are looked at for other owners of a bare institution. */
+const LOOKED_BACK = 40;
+
+/** "Foreign Ministry" for "Russian Foreign Ministry" and "Ministry of Foreign Affairs": all words of one are of the other. */
+function isShortFor(a: ActorReading, b: ActorReading): boolean {
+  const [short, long] = [wordsOf(a), wordsOf(b)].sort((x, y) => x.size - y.size) as [
+    Set<string>,
+    Set<string>,
+  ];
+  return [...short].every((each) => long.has(each));
+}
+
+const wordsOf = ({ name }: ActorReading): Set<string> =>
+  new Set(name.toLowerCase().match(/[\p{L}\p{N}]+(?=['’]s)|[\p{L}\p{N}]{2,}/gu) ?? []);
 
 const certainly = (reading: ActorReading): SpeakerReading => ({
   speaker: { ...reading, certain: true },

@@ -32,6 +32,11 @@ export interface FactualityLexicon {
   readonly generic: Strength;
   /** Verbs that a "no" on their object negates: "gave no reason". */
   readonly lightVerbs: ReadonlySet<string>;
+  /** Nouns of what shows that something happened. */
+  readonly evidence: ReadonlySet<string>;
+  /** Nouns that time is counted in. */
+  readonly durations: ReadonlySet<string>;
+  readonly beginnings: ReadonlySet<string>;
   readonly nominals: ReadonlySet<string>;
   readonly notNominals: ReadonlySet<string>;
   readonly endings: readonly string[];
@@ -100,6 +105,9 @@ export function factualityLexiconOf(words: FactualityWords): FactualityLexicon {
     imperative: one(words.imperative),
     generic: one(words.generic),
     lightVerbs: new Set(words.lightVerbs),
+    evidence: new Set(words.evidence),
+    durations: new Set(words.durations),
+    beginnings: new Set(words.beginnings),
     nominals: new Set([...words.eventNouns, ...words.nominals]),
     notNominals: new Set(words.notNominals),
     endings: words.nominalEndings,

@@ -86,6 +86,7 @@ export function factualityReader(
     const head = tree.tokens[token.head];
     if (token.head < 0 || !head || head.sentence !== token.sentence) return sentenceFrame(at);
     if (isRelation(token, "cop")) return strength(token.head, depth + 1);
+    if (isUnderDeniedEvidence(at)) return UNSHOWN;
     const framed = contentFrame(at);
     if (framed) return framed;
     // A clause with "that" under a saying is what is said, whatever a parser called it.
@@ -99,6 +100,8 @@ export function factualityReader(
     }
     if (isRelation(token, "advcl")) return ofAdverbial(at, depth);
     if (isRelation(token, "acl")) return ofAdnominal(at, depth);
+    if (isRelation(token, "csubj") && tree.lower((tree.under(at)[0] ?? at) - 1) === "whether")
+      return { value: 0, score: WHETHER.positive };
     if (isRelation(token, "ccomp", "xcomp", "csubj")) return ofComplement(at, token.head, depth);
     if (isRelation(token, "obl", "nmod", "advmod")) {
       const marker = lexicon.markers.get(markerOf(at));
@@ -108,6 +111,46 @@ export function factualityReader(
     if (token.upos === "VERB" && isRelation(token, "amod", "compound", "case"))
       return { value: 3, score: 2.8 };
     return ofNominal(at, depth);
+  }
+
+  /** "no evidence of jets striking", "no evidence was found of it": below a denied showing, or beside it. */
+  function isUnderDeniedEvidence(at: number): boolean {
+    const token = tree.tokens[at] as Token;
+    if (!isRelation(token, "acl", "advcl", "nmod", "obl", "ccomp") || token.deprel === "acl:relcl")
+      return false;
+    const above = tree.tokens[token.head] as Token;
+    if (above.upos === "NOUN") return isDeniedEvidence(token.head);
+    if (above.upos !== "VERB" && above.upos !== "AUX") return false;
+    // Only what can complete the noun: "no evidence was found of the army shelling" but not "... on Monday".
+    const opens = tree.under(at)[0] ?? at;
+    const completes =
+      isRelation(token, "ccomp") || /^(of|that|for)$/.test(tree.lower(opens)) || isOfBefore(opens);
+    return (
+      completes &&
+      tree
+        .children(token.head)
+        .some((each) => each < at && isRelation(tree.tokens[each], "nsubj", "obj") && isDeniedEvidence(each))
+    );
+  }
+
+  /** "of the army shelling": the subject that a parser parted from its verb. */
+  function isOfBefore(first: number): boolean {
+    for (let i = first - 1; i >= 0 && i > first - 6; i--) {
+      if (tree.tokens[i]?.upos === "VERB") return false;
+      if (tree.lower(i) === "of") return true;
+    }
+    return false;
+  }
+
+  function isDeniedEvidence(noun: number): boolean {
+    if (!lexicon.evidence.has(tree.lemma(noun))) return false;
+    if (isNone(noun)) return true;
+    const verb = (tree.tokens[noun] as Token).head;
+    return (
+      verb >= 0 &&
+      isRelation(tree.tokens[noun], "obj", "nsubj") &&
+      tree.children(verb).some((each) => cues.negators.has(tree.lower(each)) && tree.lower(each) !== "no")
+    );
   }
 
   /** A main clause: the speaker's commitment when somebody outside the sentence's tree says it. */
@@ -300,6 +343,8 @@ export function factualityReader(
         return { value, score: transferred(line ?? pair, governor).score };
     }
     if (line) {
+      const ended = endOf(at, line, governor);
+      if (ended) return ended;
       const read = transferred(line, governor);
       // "blocked the return": what is spoken of as known has at least been on its way.
       return line.positive < 0 && isDefinite(at) ? { value: read.value, score: read.score + 1.5 } : read;
@@ -310,6 +355,39 @@ export function factualityReader(
         ? composed({ value: 3, score: 2.4 }, governor)
         : { value: 2, score: 2 };
     return { value: Math.max(0, governor.value), score: 1.2 + 0.5 * governor.score };
+  }
+
+  /**
+   * What a stop says of what was stopped: "halted after an hour" presupposes it, "called off before it began" rules it
+   * out, "stopped an attack" leaves it open. null where the codebook's line says all.
+   */
+  function endOf(at: number, line: Pair, governor: Strength): Strength | null {
+    if (governor.value < 0.6) return null;
+    const verb = (tree.tokens[at] as Token).head;
+    const ends = line.value === 3 && line.negatedValue === 3;
+    const cancels = !ends && line.positive <= -2 && line.value == null;
+    if (!ends && !cancels) return null;
+    const parts = tree.children(verb);
+    const before = parts.some(
+      (each) =>
+        isRelation(tree.tokens[each], "advcl") &&
+        markerOf(each) === "before" &&
+        lexicon.beginnings.has(tree.lemma(each)),
+    );
+    if (before) return { value: -3, score: -2.2 };
+    const lasted = parts.some((each) => {
+      const mark = tree.child(each, "case");
+      return (
+        isRelation(tree.tokens[each], "obl") &&
+        mark >= 0 &&
+        /^(after|within)$/.test(tree.lower(mark)) &&
+        lexicon.durations.has(tree.lemma(each))
+      );
+    });
+    if (lasted) return { value: 3, score: 2.4 };
+    if (cancels) return null;
+    const passive = isRelation(tree.tokens[at], "nsubj:pass");
+    return isDefinite(at) || passive ? null : { value: 0, score: transferred(line, governor).score };
   }
 
   /** "not available for comment": what a thing is for does not happen without it. */
@@ -581,6 +659,8 @@ export function factualityReader(
   }
 }
 
+/** What nothing shows: left open, and rather not. */
+const UNSHOWN: Strength = { value: 0, score: -0.3 };
 const WHETHER: Pair = { positive: 0.3, negative: 0.3 };
 
 /** The governor's line, between its ends as the governor itself stands. */
