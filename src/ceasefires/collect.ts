@@ -1,6 +1,6 @@
 import type { Document, DocumentId } from "../base/index.ts";
 import type { Claim, ClaimId, Reading } from "../claims/record.ts";
-import { dayOf, type Incident, isoDay, lastDayOf, voicesOf } from "../incidents/index.ts";
+import { dayOf, type Incident, isoDay, lastDayOf, voiceOf } from "../incidents/index.ts";
 import type { Said, When, Where } from "./record.ts";
 
 /** A claim with what the rules of this room ask about it. */
@@ -48,7 +48,7 @@ export function statementsOf(readings: readonly Reading[], incidents: readonly I
         published,
         day: days?.to ?? published,
         country: claim.place?.country ?? country,
-        by: voicesOf(claim).map((voice) => voice.party),
+        by: [voiceOf(claim).party],
         agents: [
           ...new Set(
             claim.roles.filter((role) => role.role === "agent").map((role) => role.party ?? role.name),

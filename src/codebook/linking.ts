@@ -77,6 +77,8 @@ const schema = z.strictObject({
   reactions: z.array(z.string()),
   answered: z.array(z.string()),
   stopWords: wordList,
+  /** Words of names that an office or body of any country bears ("prime minister", "army command"). */
+  roleWords: wordList,
   definiteWords: z.array(z.string()),
   anotherWords: z.array(z.string()),
   weights: z.strictObject({ within: weights, across: weights }),

@@ -2,36 +2,40 @@ import type { ClaimId, Harm } from "../claims/record.ts";
 import { type GivenFigure, givenFigures, standingFigures } from "./figures.ts";
 import { sameRange } from "./ranges.ts";
 import type { Account, Change, Position, Range } from "./record.ts";
-import { affirms, compare, rejects, rolePlayers, type Told } from "./told.ts";
+import { affirms, asserts, compare, denies, isOwnPart, rejects, rolePlayers, type Told } from "./told.ts";
+import type { VoiceKind } from "./voices.ts";
 
-/** One account per party, in the order they first speak; the reports' own voice (null) first. */
+/** The reports' own voice first, parties in the order they first speak, then unplaced and uncertain voices. */
 export function accountsOf(told: readonly Told[]): Account[] {
-  const byParty = new Map<string | null, Told[]>();
-  for (const each of told)
-    for (const party of each.parties) {
-      const list = byParty.get(party);
-      if (list) list.push(each);
-      else byParty.set(party, [each]);
-    }
-  const accounts = [...byParty].map(([party, list]) => accountOf(party, list));
-  return accounts.sort((a, b) => Number(a.party !== null) - Number(b.party !== null));
+  const byVoice = new Map<string, Told[]>();
+  for (const each of told) {
+    const key = `${each.voice.kind} ${each.party ?? ""}`;
+    const list = byVoice.get(key);
+    if (list) list.push(each);
+    else byVoice.set(key, [each]);
+  }
+  const order: readonly VoiceKind[] = ["own", "party", "unplaced", "uncertain"];
+  return [...byVoice.values()]
+    .map((list) => accountOf(list[0] as Told, list))
+    .sort((a, b) => order.indexOf(a.voice) - order.indexOf(b.voice));
 }
 
-function accountOf(party: string | null, told: readonly Told[]): Account {
-  const figures = (harm: Harm): GivenFigure[] =>
-    givenFigures(told, harm).filter((figure) => figure.party === party);
+function accountOf({ party, voice }: Told, told: readonly Told[]): Account {
+  const figures = (harm: Harm): GivenFigure[] => givenFigures(told, harm);
   const killed = figures("killed");
   const injured = figures("injured");
-  const positions = told.map((each) => ({ position: positionOf(party, each), told: each }));
-  const affirmed = told.filter(({ claim }) => affirms(claim.factuality));
+  const positions = told.map((each) => ({ position: positionOf(each), told: each }));
+  const affirmed = told.filter(({ claim }) => affirms(claim.factuality) && !claim.background);
   const intents = told.filter(({ claim }) => claim.intent !== null);
   const breaches = told.filter(({ claim }) => claim.type === "ceasefire_violation");
   return {
     party,
+    voice: voice.kind,
+    certain: voice.certain,
     position: standing(positions.map((each) => each.position)),
     claims: told.map(({ claim }) => ({ document: claim.document, claim: claim.id })),
     says: {
-      happened: happened(party, told),
+      happened: happened(told),
       agent: distinct(affirmed.flatMap(({ claim }) => rolePlayers(claim, "agent"))),
       target: distinct(affirmed.flatMap(({ claim }) => rolePlayers(claim, "target"))),
       killed: latest(killed),
@@ -49,17 +53,24 @@ function accountOf(party: string | null, told: readonly Told[]): Account {
 }
 
 /** What one claim does towards the incident. An account "states" when it tells without judging. */
-export function positionOf(party: string | null, { claim }: Told): Position {
+export function positionOf(told: Told): Position {
+  const { claim, party, certain, isTyped, voice } = told;
   const { act, factuality } = claim;
+  if (!certain) return "none";
+  if (act === "promise" || act === "demand" || act === "threaten" || act === "investigate") return "none";
+  // Without a voice nobody takes a position: the report tells.
+  if (voice.kind === "own") return isTyped ? "states" : "none";
   const agents = rolePlayers(claim, "agent");
-  if (act === "deny") return "denies";
-  if (act === "dispute") return "disputes";
-  if (act === "admit" || act === "claim_responsibility") return rejects(factuality) ? "denies" : "admits";
-  if (party !== null && rejects(factuality)) return factuality === "CT-" ? "denies" : "disputes";
-  if (party !== null && agents.includes(party) && affirms(factuality)) return "admits";
+  if (denies(told)) return "denies";
+  if (act === "deny" || act === "dispute") return "disputes";
+  if (rejects(factuality)) return "disputes";
+  const isOwnDeed = party !== null && agents.includes(party);
+  if (act === "claim_responsibility") return "admits";
+  // "Admitted that rebels had taken the hill" admits no deed of its own.
+  if (act === "admit") return agents.length === 0 || isOwnDeed ? "admits" : "states";
+  if (isOwnDeed && asserts(factuality) && isTyped) return "admits";
   if (act === "accuse") return "accuses";
   if (act === "condemn") return agents.some((agent) => agent !== party) ? "accuses" : "states";
-  if (act === "promise" || act === "demand" || act === "threaten" || act === "investigate") return "none";
   return "states";
 }
 
@@ -76,18 +87,11 @@ function standing(positions: readonly Position[]): Position {
   );
 }
 
-/** Denying to have done it leaves the event standing; denying the event itself does not. */
-function happened(party: string | null, told: readonly Told[]): boolean | null {
-  let answer: boolean | null = null;
-  for (const { claim } of told) {
-    if (affirms(claim.factuality)) answer = true;
-    else if (rejects(claim.factuality) && answer === null) {
-      const agents = rolePlayers(claim, "agent");
-      const responsibilityOnly = agents.length > 0 && (party === null || agents.includes(party));
-      if (!responsibilityOnly && claim.factuality === "CT-") answer = false;
-    }
-  }
-  return answer;
+/** Denying to have done it leaves the event standing; denying the event itself does not. Null: not said. */
+function happened(told: readonly Told[]): boolean | null {
+  if (told.some((each) => each.certain && affirms(each.claim.factuality) && each.isTyped)) return true;
+  const deniesEvent = told.some((each) => denies(each) && !isOwnPart(each));
+  return deniesEvent ? false : null;
 }
 
 function latest(figures: readonly GivenFigure[]): Range | null {

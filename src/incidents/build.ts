@@ -34,6 +34,7 @@ export function buildIncident(
     mentions.map((mention) => mention.claim),
     documents,
     origins,
+    rules,
   );
   const claims = told.map(({ claim }) => claim);
   const accounts = accountsOf(told);

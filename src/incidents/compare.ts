@@ -14,7 +14,7 @@ export interface Evidence {
 export interface Decision {
   readonly score: number;
   /** Why they cannot be one, whatever the score; null when nothing forbids it. */
-  readonly conflict: "type" | "days" | "place" | "aggregate" | null;
+  readonly conflict: "type" | "days" | "place" | "sides" | "aggregate" | null;
 }
 
 /** Compares two profiles. With `evidence`, each point given or taken is appended to it. */
@@ -74,6 +74,8 @@ export function compareProfiles(
   const place = placeFit(a, b);
   if (place === "conflict") return { score, conflict: "place" };
   if (place !== "open") add(place);
+
+  if (oppose(a, b)) return { score, conflict: "sides" };
 
   const placed = place === "placeExact" || place === "placeNear";
   const crowd = placed ? Math.min(a.crowdAt, b.crowdAt) : Math.min(a.crowdOn, b.crowdOn);
@@ -168,6 +170,23 @@ function compareActors(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
     if (sorts.has(sort)) share = Math.max(share, sort === "p" ? 1 : 0.6);
   }
   return -share;
+}
+
+/**
+ * One is not an answer of the other but another deed: the sides are swapped (who acts in one is hit in the other), or
+ * parties known on both ends are all different. A shared agent or target settles that it may be one.
+ */
+function oppose(a: Profile, b: Profile): boolean {
+  if (a.agents.size === 0 || b.agents.size === 0 || a.targets.size === 0 || b.targets.size === 0)
+    return false;
+  if (intersects(a.agents, b.agents) || intersects(a.targets, b.targets)) return false;
+  if (intersects(a.agents, b.targets) || intersects(b.agents, a.targets)) return true;
+  return hasParty(a.agents) && hasParty(b.agents) && hasParty(a.targets) && hasParty(b.targets);
+}
+
+function hasParty(keys: ReadonlySet<string>): boolean {
+  for (const key of keys) if (key.startsWith("p:")) return true;
+  return false;
 }
 
 /** Parties and ids are one sort, the words for people and for things two more. */

@@ -7,7 +7,7 @@ import type { Origins } from "./origins.ts";
 import { compatible, sameRange } from "./ranges.ts";
 import type { Disagreement } from "./record.ts";
 import type { Rules } from "./rules.ts";
-import { affirms, compare, rejects, rolePlayers, type Told } from "./told.ts";
+import { compare, denies, isOwnPart, rejects, rolePlayers, type Told, tellsFirmly } from "./told.ts";
 
 /** A version of one field while it is gathered. */
 interface Version {
@@ -40,15 +40,17 @@ export function disagreementsOf(
       })),
     });
   };
-  add("happened", happenedVersions(told));
-  add("agent", agentVersions(told));
-  add("target", targetVersions(told));
-  add("killed", figureVersions(told, "killed"));
-  add("injured", figureVersions(told, "injured"));
-  add("intent", intentVersions(told));
-  add("time", timeVersions(told));
-  add("place", placeVersions(told, mentions));
-  add("type", typeVersions(told, rules));
+  const certain = told.filter((each) => each.certain);
+  const firm = told.filter(tellsFirmly);
+  add("happened", happenedVersions(certain));
+  add("agent", agentVersions(certain, firm));
+  add("target", targetVersions(firm));
+  add("killed", figureVersions(certain, "killed"));
+  add("injured", figureVersions(certain, "injured"));
+  add("intent", intentVersions(certain));
+  add("time", timeVersions(firm));
+  add("place", placeVersions(firm, mentions));
+  add("type", typeVersions(firm, rules));
   return found;
 }
 
@@ -59,42 +61,40 @@ function gather(told: readonly Told[], valuesOf: (told: Told) => readonly unknow
     for (const value of valuesOf(each)) {
       const key = JSON.stringify(value);
       const version = versions.get(key) ?? { value, parties: new Set(), told: [] };
-      for (const party of each.parties) version.parties.add(party);
+      version.parties.add(each.party);
       version.told.push(each);
       versions.set(key, version);
     }
   return [...versions.values()];
 }
 
+/** Only where somebody says that the deed was not done, and does not tell of it as done elsewhere. */
 function happenedVersions(told: readonly Told[]): Version[] {
-  return gather(told, (each) => {
-    const { claim } = each;
-    if (affirms(claim.factuality)) return [true];
-    if (claim.factuality !== "CT-") return [];
-    const agents = rolePlayers(claim, "agent");
-    const ownPart =
-      agents.length > 0 && (each.parties[0] === null || agents.some((agent) => each.parties.includes(agent)));
-    return ownPart ? [] : [false];
-  });
+  const tellers = new Set(
+    told.filter((each) => tellsFirmly(each) && !denies(each)).map((each) => each.party),
+  );
+  const deniers = new Set(
+    told.filter((each) => denies(each) && !isOwnPart(each) && !tellers.has(each.party)),
+  );
+  if (deniers.size === 0) return [];
+  return gather(told, (each) => (deniers.has(each) ? [false] : tellsFirmly(each) ? [true] : []));
 }
 
 /** Who did it: two voices that name others, or one that is named and says no. */
-function agentVersions(told: readonly Told[]): Version[] {
-  const named = gather(
-    told.filter(({ claim }) => affirms(claim.factuality)),
-    ({ claim }) => [
-      ...new Set(
-        claim.roles.filter((role) => role.role === "agent" && role.party !== null).map((role) => role.party),
-      ),
-    ],
-  );
+function agentVersions(told: readonly Told[], firm: readonly Told[]): Version[] {
+  const named = gather(firm, ({ claim }) => [
+    ...new Set(
+      claim.roles.filter((role) => role.role === "agent" && role.party !== null).map((role) => role.party),
+    ),
+  ]);
   const versions: Version[] = named.length > 1 && !oneVoice(named) ? [...named] : [];
+  const owners = new Set(firm.filter((each) => !denies(each) && isOwnPart(each)).map((each) => each.party));
+  // Without a named agent a denial is of the event, or of the speaker's part in it where others name it.
   const denied = gather(
-    told.filter(({ claim }) => rejects(claim.factuality) || claim.act === "deny"),
-    ({ claim, parties }) => {
-      const agents = rolePlayers(claim, "agent");
-      const accused = agents.length > 0 ? agents : parties.filter((party) => party !== null);
-      return accused
+    told.filter((each) => denies(each) && !owners.has(each.party)),
+    (each) => {
+      const agents = rolePlayers(each.claim, "agent");
+      return (agents.length > 0 ? agents : [each.party])
         .filter((agent) => named.some(({ value }) => value === agent))
         .map((agent) => ({ not: agent }));
     },
@@ -118,16 +118,13 @@ function oneVoice(versions: readonly Version[]): boolean {
 }
 
 function targetVersions(told: readonly Told[]): Version[] {
-  const named = gather(
-    told.filter(({ claim }) => affirms(claim.factuality)),
-    ({ claim }) => [
-      ...new Set(
-        claim.roles
-          .filter((role) => (role.role === "target" || role.role === "victim") && role.party !== null)
-          .map((role) => role.party),
-      ),
-    ],
-  );
+  const named = gather(told, ({ claim }) => [
+    ...new Set(
+      claim.roles
+        .filter((role) => (role.role === "target" || role.role === "victim") && role.party !== null)
+        .map((role) => role.party),
+    ),
+  ]);
   return oneVoice(named) ? [] : named;
 }
 
@@ -177,12 +174,19 @@ function timeVersions(told: readonly Told[]): Version[] {
     const value = version.value as { earliest: string; latest: string };
     return { from: dayOf(value.earliest) as number, to: lastDayOf(value.latest) as number };
   };
-  return versions.filter((one) => versions.some((two) => gapBetween(days(one), days(two)) > 0));
+  return versions.filter((one) =>
+    versions.some((two) => gapBetween(days(one), days(two)) > 0 && !sharesVoice(one, two)),
+  );
 }
+
+/** UCDP precision from which a place is a country or wider: less exact, never another place. */
+const WIDE_PLACE = 6;
 
 function placeVersions(told: readonly Told[], mentions: readonly Mention[]): Version[] {
   const spots = new Map(mentions.map((mention) => [mention.claim.id, mention.spot]));
-  const versions = gather(told, ({ claim }) => (claim.place === null ? [] : [claim.place.name]));
+  const versions = gather(told, ({ claim }) =>
+    claim.place === null || (claim.place.precision ?? 0) >= WIDE_PLACE ? [] : [claim.place.name],
+  );
   const spotOf = (version: Version) => spots.get((version.told[0] as Told).claim.id) ?? null;
   return versions.filter((one) =>
     versions.some((two) => {
@@ -201,10 +205,7 @@ function sharesVoice(one: Version, two: Version): boolean {
 
 function typeVersions(told: readonly Told[], rules: Rules): Version[] {
   const versions = gather(
-    told.filter(
-      ({ claim }) =>
-        affirms(claim.factuality) && !rules.isGeneric(claim.type) && !rules.untyped.has(claim.type),
-    ),
+    told.filter(({ claim }) => !rules.isGeneric(claim.type)),
     ({ claim }) => [claim.type],
   );
   return versions.filter((one) =>

@@ -19,19 +19,21 @@ export interface GivenFigure extends Range {
 /** Every figure given for one kind of harm, in the order of telling; one per claim and party. */
 export function givenFigures(told: readonly Told[], harm: Harm): GivenFigure[] {
   const figures: GivenFigure[] = [];
-  for (const { claim, at, parties, origins } of told) {
-    if (!affirms(claim.factuality) && claim.factuality !== "UU") continue;
+  for (const { claim, at, party, certain, origins } of told) {
+    if (!certain || (!affirms(claim.factuality) && claim.factuality !== "UU")) continue;
     const figure = figureOf(claim, harm);
     if (figure === null) continue;
-    for (const [index, party] of parties.entries())
-      figures.push({ ...figure, party, claim, at, origin: origins[index] ?? `hearsay ${claim.document}` });
+    figures.push({ ...figure, party, claim, at, origin: origins[0] ?? `hearsay ${claim.document}` });
   }
   return figures;
 }
 
 /** A claim's figure: the one without a status, else civilians and combatants of the same statement together. */
 function figureOf(claim: Claim, harm: Harm): Omit<GivenFigure, "party" | "claim" | "at" | "origin"> | null {
-  const tolls = claim.tolls.filter((toll) => toll.harm === harm && toll.scope === "event");
+  const ofHarm = claim.tolls.filter((toll) => toll.harm === harm);
+  const ofEvent = ofHarm.filter((toll) => toll.scope === "event");
+  // A running total is a figure of the event where the claim gives no other.
+  const tolls = ofEvent.length > 0 ? ofEvent : ofHarm.filter((toll) => toll.scope === "cumulative");
   const whole = tolls.filter((toll) => toll.who === "unknown").sort((a, b) => (b.low ?? 0) - (a.low ?? 0))[0];
   const byStatus = (who: Toll["who"]): Toll | undefined =>
     tolls.filter((toll) => toll.who === who).sort((a, b) => (b.low ?? 0) - (a.low ?? 0))[0];

@@ -1,3 +1,4 @@
+import type { Toll } from "../claims/record.ts";
 import type { Origins } from "./origins.ts";
 import type { Account, Disagreement, Grade, TollSummary } from "./record.ts";
 import { affirms, asserts, rolePlayers, type Told } from "./told.ts";
@@ -19,19 +20,28 @@ export interface GradeBasis {
 export function gradeOf(basis: GradeBasis): Grade {
   const { told, accounts, disagreements, origins } = basis;
   const reasons: string[] = [];
-  const affirmed = told.filter(({ claim }) => affirms(claim.factuality));
+  const affirmed = told.filter(
+    ({ claim, certain, isTyped }) => certain && isTyped && affirms(claim.factuality),
+  );
   const independent = origins.count(affirmed.map(({ claim }) => claim));
   const agents = agentsNamed(affirmed);
+  const sides = sidesOf(affirmed, agents);
   const agentDispute = disagreements.some((each) => each.field === "agent");
   const deniers = accounts.filter(
-    (account) => account.party !== null && account.position === "denies" && agents.has(account.party),
+    (account) => account.party !== null && account.position === "denies" && sides.agents.has(account.party),
   );
-  const accepted = acceptance(told);
-  const declared = accounts.filter((account) => account.party !== null && account.position === "admits");
+  const accepted = acceptance(affirmed, sides);
+  const declared = accounts.filter(
+    (account) =>
+      account.party !== null &&
+      account.position === "admits" &&
+      (account.voice === "party" || account.voice === "unplaced") &&
+      told.some((each) => each.party === account.party && isOwnDeed(each, sides)),
+  );
 
   const harm = ((): Grade["harm"] => {
     if (accepted !== null) {
-      reasons.push(`${accepted.party} itself accepts the harm (${accepted.act.replaceAll("_", " ")}).`);
+      reasons.push(`${accepted.party}, named as responsible, itself accepts the harm: ${accepted.words}.`);
       return "confirmed";
     }
     if (agentDispute || deniers.length > 0) {
@@ -65,14 +75,13 @@ export function gradeOf(basis: GradeBasis): Grade {
   const strike = ((): Grade["strike"] => {
     const firm = declared.filter((account) =>
       told.some(
-        (each) =>
-          each.parties.includes(account.party) &&
-          ownAct(each, account.party) &&
-          asserts(each.claim.factuality),
+        (each) => each.party === account.party && isOwnDeed(each, sides) && asserts(each.claim.factuality),
       ),
     );
     if (firm.length > 0) {
-      reasons.push(`Declared: ${list(firm.map((account) => account.party as string))} says it took part.`);
+      reasons.push(
+        `Declared: ${list(firm.map((account) => account.party as string))} ${firm.length === 1 ? "says" : "say"} it took part.`,
+      );
       return "declared";
     }
     if (agentDispute || deniers.length > 0) {
@@ -89,47 +98,89 @@ export function gradeOf(basis: GradeBasis): Grade {
   return { harm, strike, reasons };
 }
 
-/** The party that says, of its own act, that it did harm: firmly, not "may have". */
-function acceptance(told: readonly Told[]): { readonly party: string; readonly act: string } | null {
-  const harmful = told.some(({ claim }) =>
-    claim.tolls.some((toll) => toll.harm === "killed" || toll.harm === "injured"),
-  );
+/** Who did it to whom, by most of those who say so. */
+interface Sides {
+  readonly agents: ReadonlySet<string>;
+  readonly targets: ReadonlySet<string>;
+}
+
+/** The parties most voices name as agents and as hit; of as many voices, all. */
+function sidesOf(told: readonly Told[], agents: ReadonlyMap<string, number>): Sides {
+  const targets = namedBy(told, TARGETS);
+  return { agents: commonest(agents), targets: commonest(targets) };
+}
+
+function commonest(counts: ReadonlyMap<string, number>): ReadonlySet<string> {
+  const most = Math.max(0, ...counts.values());
+  return new Set([...counts].filter(([, count]) => count === most).map(([party]) => party));
+}
+
+/**
+ * The responsible party's firm word, of its own deed, that people were killed or hurt by it. A side that
+ * states its own losses, or what it did to others, accepts nothing; nor does regret alone.
+ */
+function acceptance(
+  told: readonly Told[],
+  sides: Sides,
+): { readonly party: string; readonly words: string } | null {
+  const figures = told.some(({ claim }) => claim.tolls.some(isHarm));
   for (const each of told) {
-    const { claim } = each;
-    if (!asserts(claim.factuality) || !each.certain) continue;
-    const party = each.parties[0] ?? null;
-    if (party === null || !ownAct(each, party)) continue;
-    const namesHarm =
-      claim.tolls.some((toll) => (toll.harm === "killed" || toll.harm === "injured") && toll.high !== 0) ||
-      claim.type === "killing" ||
-      claim.intent === "unintended" ||
-      claim.act === "regret";
-    if (namesHarm || (claim.act === "claim_responsibility" && harmful)) return { party, act: claim.act };
+    const { claim, party } = each;
+    if (party === null || !asserts(claim.factuality) || !isOwnDeed(each, sides)) continue;
+    const toll = claim.tolls.find((one) => isHarm(one) && one.scope !== "aggregate");
+    if (toll !== undefined)
+      return { party, words: `${toll.harm} "${toll.wording}" (${claim.act.replaceAll("_", " ")})` };
+    if (claim.type === "killing" || (claim.act === "claim_responsibility" && figures))
+      return { party, words: claim.act.replaceAll("_", " ") };
   }
   return null;
 }
 
-/** The claim is the party's word on its own act: admitted, claimed, or told with itself as the agent. */
-function ownAct({ claim }: Told, party: string | null): boolean {
-  const agents = rolePlayers(claim, "agent");
-  if (claim.act === "claim_responsibility") return true;
-  if (agents.length > 0) return party !== null && agents.includes(party);
-  return claim.act === "admit" || claim.act === "regret";
+function isHarm({ harm, high }: Toll): boolean {
+  return (harm === "killed" || harm === "injured") && high !== 0;
 }
+
+/**
+ * The claim is a party's word on this deed as its own: it admits, claims or confirms it, or tells it with itself
+ * as the agent. It must be the party most name as the agent, or name the ones hit as the others do.
+ */
+function isOwnDeed({ claim, party, certain, isTyped }: Told, { agents, targets }: Sides): boolean {
+  if (party === null || !certain || !isTyped) return false;
+  const own = rolePlayers(claim, "agent");
+  const hit = claim.roles.flatMap((role) => (TARGETS.has(role.role) ? (role.party ?? []) : []));
+  const sameHit = hit.some((each) => targets.has(each));
+  if (hit.length > 0 && targets.size > 0 && !sameHit) return false;
+  if (hit.includes(party)) return false;
+  if (own.length > 0 && !own.includes(party)) return false;
+  if (!agents.has(party) && agents.size > 0 && !(own.includes(party) && sameHit)) return false;
+  return own.includes(party) || OWN_ACTS.has(claim.act);
+}
+
+const OWN_ACTS: ReadonlySet<string> = new Set(["admit", "claim_responsibility", "confirm"]);
+const AGENTS: ReadonlySet<string> = new Set(["agent", "perpetrator"]);
+const TARGETS: ReadonlySet<string> = new Set(["target", "victim", "patient"]);
 
 function noHarmLeft({ killed, injured }: GradeBasis): boolean {
   const known = [killed, injured].filter((summary) => summary !== undefined);
   return known.length > 0 && known.every((summary) => summary.high === 0);
 }
 
-/** Parties named as responsible, with who names them. */
+/** Parties named as responsible, with how many voices name them. */
 function agentsNamed(told: readonly Told[]): ReadonlyMap<string, number> {
-  const found = new Map<string, number>();
-  for (const { claim } of told)
+  return namedBy(told, AGENTS);
+}
+
+function namedBy(told: readonly Told[], roles: ReadonlySet<string>): ReadonlyMap<string, number> {
+  const voices = new Map<string, Set<string>>();
+  for (const { claim, party } of told)
     for (const role of claim.roles)
-      if (role.role === "agent" && role.party !== null)
-        found.set(role.party, (found.get(role.party) ?? 0) + 1);
-  return found;
+      if (roles.has(role.role) && role.party !== null) {
+        const set = voices.get(role.party) ?? new Set();
+        // Every report's own voice counts for itself.
+        set.add(party ?? `in ${claim.document}`);
+        voices.set(role.party, set);
+      }
+  return new Map([...voices].map(([party, by]) => [party, by.size]));
 }
 
 function list(names: readonly string[]): string {

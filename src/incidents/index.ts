@@ -18,4 +18,4 @@ export type {
   Range,
   TollSummary,
 } from "./record.ts";
-export { partyOf, type Voice, voicesOf } from "./voices.ts";
+export { partyOf, type Voice, type VoiceKind, voiceOf } from "./voices.ts";

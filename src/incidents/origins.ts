@@ -1,22 +1,20 @@
 import type { Document, DocumentId } from "../base/index.ts";
 import type { Claim } from "../claims/record.ts";
-import { voicesOf } from "./voices.ts";
+import { voiceOf } from "./voices.ts";
 
 /** Tells which source a claim goes back to before the outlet that carries it. */
 export interface Origins {
   /** Groups of documents that are copies of one another. */
   readonly groups: readonly (readonly DocumentId[])[];
   /**
-   * The origins of a claim: its named speakers, whoever carries them; for a report's own voice the text's
-   * copy group, the wire it credits, or the report. Empty for hearsay: said by nobody, it counts as none.
+   * The origin of a claim: its speaker's party, whoever carries it; for a report's own voice and for sources
+   * the codebook does not know the text's copy group, the wire it credits, or the report. Empty for hearsay
+   * and for a speaker that is one of several: said by nobody for certain, it counts as none.
    */
   of(claim: Claim): readonly string[];
   /** How many independent origins stand behind the claims. */
   count(claims: Iterable<Claim>): number;
 }
-
-/** Who cannot be told apart by name: every outlet has its own "officials" and "witnesses". */
-const NAMELESS = /^\p{Ll}/u;
 
 export function prepareOrigins(
   documents: readonly Document[],
@@ -36,26 +34,31 @@ export function prepareOrigins(
   const of = (claim: Claim): readonly string[] => {
     if (claim.hearsay) return [];
     const own = text.get(claim.document) ?? `text ${claim.document}`;
-    return voicesOf(claim).map(({ party }) => {
-      if (party === null) return own;
-      const last = claim.speakers.at(-1);
-      return last?.party == null && NAMELESS.test(party)
-        ? `${own} ${party}`
-        : `speaker ${party.toLowerCase()}`;
-    });
+    const { party, isKnown, certain } = voiceOf(claim);
+    if (!certain) return [];
+    return [isKnown && party !== null ? `speaker ${party.toLowerCase()}` : own];
   };
   return {
     groups,
     of,
     count(claims) {
       const found = new Set<string>();
-      // An uncertain speaker is one origin, whichever of the candidates it was.
-      for (const claim of claims) {
-        const origins = of(claim);
-        const known = origins.find((origin) => found.has(origin));
-        if (known === undefined && origins[0] !== undefined) found.add(origins[0]);
-      }
+      const bare = new Set<string>();
+      for (const claim of claims) for (const origin of of(claim)) (isBare(claim) ? bare : found).add(origin);
+      // A report that only takes the event up ("after the strike") tells nothing of it, unless all do.
+      if (found.size === 0) return bare.size;
       return found.size;
     },
   };
+}
+
+/** Only refers back to what was told: no day, place, figure or participant of its own. */
+function isBare(claim: Claim): boolean {
+  return (
+    claim.sameAs !== null &&
+    claim.speakers.length === 0 &&
+    claim.roles.length === 0 &&
+    claim.tolls.length === 0 &&
+    claim.time === null
+  );
 }

@@ -1,6 +1,7 @@
 import type { DocumentId } from "../base/index.ts";
 import type { ClaimId, Harm, Toll } from "../claims/record.ts";
 import type { TimePrecision } from "../time/record.ts";
+import type { VoiceKind } from "./voices.ts";
 
 export type IncidentId = string;
 
@@ -29,9 +30,15 @@ export interface Change {
   readonly claims: readonly ClaimId[];
 }
 
-/** One party's version of an incident. `party` null is the reports' own voice. */
+/**
+ * One party's version of an incident. `party` null is the reports' own voice; sources that are no named
+ * organisation or person share one account, and so do claims whose speaker is one of several candidates.
+ */
 export interface Account {
   readonly party: string | null;
+  readonly voice: VoiceKind;
+  /** False for the account of uncertain speakers: shown, and counted for nothing. */
+  readonly certain: boolean;
   readonly position: Position;
   readonly claims: readonly ClaimRef[];
   readonly says: {

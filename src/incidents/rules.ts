@@ -11,6 +11,7 @@ export interface TypeFit {
 export interface Rules {
   readonly linking: LinkingRules;
   readonly stopWords: ReadonlySet<string>;
+  readonly roleWords: ReadonlySet<string>;
   readonly definiteWords: ReadonlySet<string>;
   readonly anotherWords: ReadonlySet<string>;
   readonly states: ReadonlySet<string>;
@@ -56,6 +57,7 @@ export function prepareRules(linking: LinkingRules): Rules {
   return {
     linking,
     stopWords: new Set(linking.stopWords),
+    roleWords: new Set(linking.roleWords),
     definiteWords: new Set(linking.definiteWords),
     anotherWords: new Set(linking.anotherWords),
     states: new Set(linking.states),

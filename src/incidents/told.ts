@@ -1,15 +1,22 @@
 import type { Document } from "../base/index.ts";
 import type { Claim, Factuality } from "../claims/record.ts";
 import type { Origins } from "./origins.ts";
-import { voicesOf } from "./voices.ts";
+import type { Rules } from "./rules.ts";
+import { type Voice, voiceOf } from "./voices.ts";
 
 /** A claim of an incident with who tells it and when, in the order of telling. */
 export interface Told {
   readonly claim: Claim;
   /** ISO 8601 date of the report; null when undated. */
   readonly at: string | null;
-  readonly parties: readonly (string | null)[];
+  /** The voice's account: a party, null for the report's own voice, or the shared one of unplaced voices. */
+  readonly party: string | null;
+  readonly voice: Voice;
+  /** False where the speaker is one of several: shown, and counted for nothing. */
   readonly certain: boolean;
+  /** Told of the deed itself, with a type of its own: not a bare answer ("dismissed the charge"). */
+  readonly isTyped: boolean;
+  /** Empty for hearsay and uncertain speakers. */
   readonly origins: readonly string[];
 }
 
@@ -27,14 +34,17 @@ export function tell(
   claims: readonly Claim[],
   documents: ReadonlyMap<string, Document>,
   origins: Origins,
+  rules: Rules,
 ): Told[] {
   return [...claims].sort(tellingOrder(documents)).map((claim) => {
-    const voices = voicesOf(claim);
+    const voice = voiceOf(claim, rules.roleWords);
     return {
       claim,
       at: documents.get(claim.document)?.published?.value.slice(0, 10) ?? null,
-      parties: voices.map((voice) => voice.party),
-      certain: voices.every((voice) => voice.certain),
+      party: voice.party,
+      voice,
+      certain: voice.certain,
+      isTyped: !rules.untyped.has(claim.type),
       origins: origins.of(claim),
     };
   });
@@ -68,3 +78,23 @@ export function rolePlayers(claim: Claim, role: "agent" | "target"): string[] {
 
 const AGENTS: ReadonlySet<string> = new Set(["agent", "perpetrator"]);
 const TARGETS: ReadonlySet<string> = new Set(["target", "victim", "patient"]);
+
+/**
+ * A certain speaker's word that the deed was not done, or not by itself. Denying something about a deed that
+ * is granted ("denied that the strike was meant for them" of a strike told as a fact) is none.
+ */
+export function denies({ claim, party, certain, isTyped }: Told): boolean {
+  if (!certain || party === null || !isTyped) return false;
+  if (claim.factuality === "CT-" || claim.factuality === "PR-") return true;
+  return claim.act === "deny" && rolePlayers(claim, "agent").includes(party);
+}
+
+/** Told of the deed as certain or probable, by a certain speaker, and not as background. */
+export function tellsFirmly({ claim, certain, isTyped }: Told): boolean {
+  return certain && isTyped && !claim.background && asserts(claim.factuality);
+}
+
+/** A denial of one's own part: it names the speaker as the agent who did not do it. */
+export function isOwnPart({ claim, party }: Told): boolean {
+  return party !== null && rolePlayers(claim, "agent").includes(party);
+}

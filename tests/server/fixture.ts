@@ -468,6 +468,8 @@ function incident(id: string, type: string, over: Partial<Incident>): Incident {
     claims: claims.map((each) => ({ document: each.document, claim: each.id })),
     accounts: parties.map((party) => ({
       party,
+      voice: party === null ? "own" : "party",
+      certain: true,
       position: position(party),
       claims: told(party).map((each) => ({ document: each.document, claim: each.id })),
       says: {
