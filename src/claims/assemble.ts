@@ -109,8 +109,9 @@ function claimOf(findings: Findings, candidate: EventCandidate, said: number): C
   for (let each = said; each >= 0; each = (attributions[each] as Attribution).inside)
     chain.unshift(attributions[each] as Attribution);
   const speakers = withoutRepeats(chain.map(speakersOf));
-  const innermost = chain.at(-1);
-  const act: ClaimAct = innermost?.act ?? "state";
+  const innermost = tellingOf(chain);
+  const unnamed = speakers.length === 0 && !chain.some((each) => each.hearsay);
+  const act: ClaimAct = innermost && !(unnamed && TAKEN_AS_SO.has(innermost.act)) ? innermost.act : "state";
   const { value: factuality } = findings.factuality(candidate.head);
   const time = findings.when(candidate.head);
   const voices = chain.flatMap((each) => [...each.source, ...each.cue]);
@@ -134,7 +135,7 @@ function claimOf(findings: Findings, candidate: EventCandidate, said: number): C
     evidence: evidence(findings, candidate, innermost, time, place),
     act,
     speakers,
-    hearsay: chain.some((each) => each.hearsay),
+    hearsay: chain.some((each) => each.hearsay) || (unnamed && act !== "state"),
     factuality,
     kind: candidate.kind,
     type: candidate.type,
@@ -151,6 +152,16 @@ function claimOf(findings: Findings, candidate: EventCandidate, said: number): C
     why,
     producedBy: findings.producedBy,
   };
+}
+
+/** Acts that take for granted what they are about: by nobody named, the report's own telling is left. */
+const TAKEN_AS_SO: ReadonlySet<ClaimAct> = new Set(["admit", "condemn", "confirm", "regret", "investigate"]);
+
+/** The narrowest attribution; "denied reports of shelling" is a denial, though nobody is named for the reports. */
+function tellingOf(chain: readonly Attribution[]): Attribution | undefined {
+  const last = chain.at(-1);
+  const outer = chain.at(-2);
+  return last?.hearsay && outer?.act === "deny" ? outer : last;
 }
 
 /** "The ministry said it had ..., it added": one speaker within himself is one speaker. */

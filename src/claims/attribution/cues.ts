@@ -19,6 +19,8 @@ export interface Lexicon {
   readonly cues: ReadonlyMap<string, readonly Cue[]>;
   readonly evaluations: ReadonlySet<string>;
   readonly rejections: ReadonlySet<string>;
+  /** What a rejection negates: "no truth in". */
+  readonly truths: ReadonlySet<string>;
   readonly messages: ReadonlySet<string>;
   readonly anonymous: ReadonlySet<string>;
   readonly institutions: ReadonlySet<string>;
@@ -53,6 +55,7 @@ export function lexiconOf(acts: Acts): Lexicon {
     cues,
     evaluations: set(acts.evaluations),
     rejections: set(acts.rejections),
+    truths: set(acts.truths),
     messages: set(acts.messages),
     anonymous: set(acts.anonymous),
     institutions: set(acts.institutions),

@@ -2,6 +2,7 @@ import type { CueEntry } from "../../codebook/acts.ts";
 import type { Token } from "../../language/record.ts";
 import { cuesAt } from "./cues.ts";
 import type { Draft, Scene } from "./draft.ts";
+import { isRejected } from "./rejected.ts";
 import { agentOf, caseOf, phraseOf, type SourcePhrase, sourceOf } from "./source.ts";
 import { isRelation, runsOf, type Tree } from "./tree.ts";
 
@@ -17,6 +18,19 @@ export function nounCueAt(scene: Scene, at: number): Draft | null {
   const content = contentOfNoun(tree, at, entry.takes);
   if (content.length === 0) return null;
   const { source, light } = sourceOfNoun(tree, at);
+  if (entry.manner === "said" && entry.act !== "deny" && isRejected(tree, lexicon, at))
+    return {
+      head: at,
+      cue: [at],
+      entry,
+      act: "deny",
+      commitment: "CT-",
+      source: null,
+      carriers: [],
+      content: runsOf(tree.tokens, content),
+      hearsay: false,
+      said: false,
+    };
   const negated =
     isNone(tree, at) ||
     (light >= 0 && tree.children(light).some((each) => lexicon.negators.has(tree.lower(each))));

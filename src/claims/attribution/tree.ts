@@ -1,5 +1,6 @@
 import type { Span } from "../../base/index.ts";
 import type { Sentence, Token } from "../../language/record.ts";
+import { withDeedsOfAccused } from "./repair.ts";
 
 /** The dependency trees of one document, with children and extents looked up in constant time. */
 export interface Tree {
@@ -24,7 +25,8 @@ export interface Tree {
 const NONE: readonly number[] = [];
 
 /** Linear in the number of tokens. Heads outside the sentence and cycles are cut: such a token is a root. */
-export function treeOf(tokens: readonly Token[], sentences: readonly Sentence[]): Tree {
+export function treeOf(parsed: readonly Token[], sentences: readonly Sentence[]): Tree {
+  const tokens = withDeedsOfAccused(parsed);
   const children: number[][] = new Array(tokens.length);
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i] as Token;

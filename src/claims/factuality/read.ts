@@ -1,5 +1,12 @@
 import type { LanguageLayers, Token } from "../../language/record.ts";
-import { isRelation, type Lexicon, type ReadAttribution, type Tree, treeOf } from "../attribution/index.ts";
+import {
+  isRejected,
+  isRelation,
+  type Lexicon,
+  type ReadAttribution,
+  type Tree,
+  treeOf,
+} from "../attribution/index.ts";
 import type { Attribution, ClaimAct, Factuality } from "../record.ts";
 import {
   type Complement,
@@ -87,6 +94,7 @@ export function factualityReader(
     if (token.head < 0 || !head || head.sentence !== token.sentence) return sentenceFrame(at);
     if (isRelation(token, "cop")) return strength(token.head, depth + 1);
     if (isUnderDeniedEvidence(at)) return UNSHOWN;
+    if (isUnderRejected(at)) return REJECTED;
     const framed = contentFrame(at);
     if (framed) return framed;
     // A clause with "that" under a saying is what is said, whatever a parser called it.
@@ -130,6 +138,22 @@ export function factualityReader(
       tree
         .children(token.head)
         .some((each) => each < at && isRelation(tree.tokens[each], "nsubj", "obj") && isDeniedEvidence(each))
+    );
+  }
+
+  /** "rejects statements by officials that fighters were shooting": a whole clause below a noun of saying. */
+  function isUnderRejected(at: number): boolean {
+    const token = tree.tokens[at] as Token;
+    if (!isRelation(token, "acl", "ccomp") || (token.upos !== "VERB" && tree.child(at, "cop") < 0))
+      return false;
+    if (tree.lower(tree.under(at)[0] ?? at) !== "that" || tree.child(at, "nsubj") < 0) return false;
+    let noun = token.head;
+    if (!cues.cues.has(`noun ${tree.lemma(noun)}`)) noun = (tree.tokens[noun] as Token).head;
+    return (
+      noun >= 0 &&
+      cues.cues.has(`noun ${tree.lemma(noun)}`) &&
+      tree.tokens[noun]?.upos === "NOUN" &&
+      isRejected(tree, cues, noun)
     );
   }
 
@@ -661,6 +685,8 @@ export function factualityReader(
 
 /** What nothing shows: left open, and rather not. */
 const UNSHOWN: Strength = { value: 0, score: -0.3 };
+/** What a speaker calls untrue. */
+const REJECTED: Strength = { value: -3, score: -0.8 };
 const WHETHER: Pair = { positive: 0.3, negative: 0.3 };
 
 /** The governor's line, between its ends as the governor itself stands. */
