@@ -42,6 +42,9 @@ export function argumentReader(
   function isPassive(token: number): boolean {
     const each = tokens[token];
     if (!each) return false;
+    // "have been besieged": the second auxiliary decides.
+    for (const child of tree.children(token))
+      if (tokens[child]?.deprel === "aux:pass" && tree.lower(child) === "been") return true;
     for (const child of tree.children(token)) {
       const relation = tokens[child]?.deprel;
       if (relation?.startsWith("aux") && isName(child)) continue;
@@ -136,6 +139,14 @@ export function argumentReader(
         hasObject = true;
       } else if (relation === "iobj") put("iobj", child);
       else if (relation.startsWith("obl") || relation === "nmod") {
+        // "besieged by IS since July": the name was taken for "is".
+        const name = passive
+          ? tree.children(child).find((each) => isName(each) && tree.lower(each - 1) === "by")
+          : undefined;
+        if (name !== undefined) {
+          hasSubject = true;
+          put("subj", name);
+        }
         const preposition = caseOf(tree, child);
         if (preposition === "" && !passive && isBound(child)) {
           put("obj", child);
@@ -175,7 +186,8 @@ export function argumentReader(
         hasSubject = true;
         put("subj", child);
       } else if (
-        relation === "advmod" &&
+        (relation === "advmod" || relation === "amod") &&
+        child > token &&
         /^(most|much|half|part|all|some)$/.test(tree.lower(child)) &&
         ofPhrase(child) >= 0
       ) {
@@ -347,6 +359,8 @@ export function argumentReader(
       const relation = each.deprel;
       if (relation === "det" && (tree.lower(child) === "no" || tree.lower(child) === "neither"))
         negation = child;
+      if (relation === "nsubj" && tree.child(token, "cop") >= 0)
+        for (const one of conjuncts(child)) list.push({ slot: "is", head: behindRelative(one, token) });
       if (relation === "nmod:poss")
         for (const one of conjuncts(child)) list.push({ slot: "poss", head: behindRelative(one, token) });
       else if (

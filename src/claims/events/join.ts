@@ -87,6 +87,19 @@ export function joined(
         into.set(word, verb);
     }
   }
+  // "met in emergency session", "went on the offensive": the noun that the verb asks for, or repeats, is the verb's own.
+  for (const word of byToken.values()) {
+    if (word.trigger.pos !== "noun" || word.carrier >= 0 || into.has(word)) continue;
+    const above = tokens[word.token]?.head ?? -1;
+    const verb = byToken.get(above);
+    if (!verb || verb.trigger.pos !== "verb" || verb.trigger.type.id !== word.trigger.type.id) continue;
+    const slot = verb.slots.find(({ head }) => head === word.token)?.slot;
+    const asked = verb.trigger.if.some(
+      (test) => test.slot === slot && test.words.single.has(tree.lemma(word.token)),
+    );
+    if (asked || (slot === "in" && tree.child(word.token, "det") < 0 && !isAttack(word)))
+      into.set(word, verb);
+  }
   // "five were killed and ten wounded when a bomb went off": what holds of one holds of the other.
   for (const word of byToken.values()) {
     if (into.has(word) || !isHarm(word)) continue;

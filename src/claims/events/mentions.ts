@@ -34,6 +34,8 @@ const SERIES =
 /** Every event word of the document, in order, before they are joined. */
 export function eventWords(tree: Tree, lexicon: Lexicon, reader: ArgumentReader, test: Tester): EventWord[] {
   const { tokens } = tree;
+  const ceasefires = lexicon.set(["@ceasefire"]).phrases.map((each) => each.trim().split(" "));
+  const halts = lexicon.set(["@halt"]).single;
   const found: EventWord[] = [];
   for (let token = 0; token < tokens.length; token++) {
     const each = tokens[token];
@@ -41,6 +43,7 @@ export function eventWords(tree: Tree, lexicon: Lexicon, reader: ArgumentReader,
     let word: EventWord | null = null;
     if (each.xpos === "VBG" && inPhrase(token)) word = nounAt(token);
     if (!word && (each.upos === "VERB" || each.upos === "AUX")) word = verbAt(token);
+    if (!word && each.upos === "NOUN" && afterName(token)) word = verbAt(token);
     if (!word && (each.upos === "NOUN" || each.upos === "PROPN" || (each.upos === "VERB" && nominal(token))))
       word = nounAt(token);
     if (!word && (each.upos === "VERB" || each.upos === "ADJ")) word = adjectiveAt(token);
@@ -72,6 +75,7 @@ export function eventWords(tree: Tree, lexicon: Lexicon, reader: ArgumentReader,
     if (!triggers) return null;
     const deprel = tokens[token]?.deprel ?? "";
     if (deprel === "amod" || deprel === "compound" || deprel === "case") return null;
+    if (isMonth(token) || isPeople(token)) return null;
     const around = reader.verb(token);
     const site: TestSite = {
       token,
@@ -107,6 +111,32 @@ export function eventWords(tree: Tree, lexicon: Lexicon, reader: ArgumentReader,
       };
     }
     return null;
+  }
+
+  /** "IS controls the district": the name was taken for "is", so the verb for a noun. */
+  function afterName(token: number): boolean {
+    return tree
+      .children(token)
+      .some((child) => tokens[child]?.deprel === "cop" && child < token && tokens[child]?.form === "IS");
+  }
+
+  /** "March 25": the month, nobody's march. */
+  function isMonth(token: number): boolean {
+    if (tokens[token]?.form !== "March") return false;
+    return [token - 1, token + 1].some((at) => /^\d{1,4}$/.test(tokens[at]?.form ?? ""));
+  }
+
+  /** "a camp for displaced", "the besieged": those to whom it was done. */
+  function isPeople(token: number): boolean {
+    if (tokens[token]?.xpos !== "VBN" && tokens[token]?.xpos !== "VBD") return false;
+    const before = tokens[token - 1];
+    if (!before || before.sentence !== tokens[token]?.sentence) return false;
+    return /^(the|for|of)$/.test(tree.lower(token - 1)) && before.upos !== "VERB";
+  }
+
+  /** "cessation of hostilities" names a ceasefire. */
+  function namesCeasefire(token: number): boolean {
+    return ceasefires.some((words) => words.at(-1) === tree.lemma(token) && phraseStart(token, words) >= 0);
   }
 
   /** Does the pronoun in a tested slot go back to what the trigger speaks of? */
@@ -152,6 +182,7 @@ export function eventWords(tree: Tree, lexicon: Lexicon, reader: ArgumentReader,
   }
 
   function nounAt(token: number): EventWord | null {
+    if (isMonth(token)) return null;
     const lemma = tree.lemma(token);
     const byLemma = lexicon.nouns.get(lemma) ?? [];
     const byForm = tree.lower(token) === lemma ? [] : (lexicon.nouns.get(tree.lower(token)) ?? []);
@@ -159,6 +190,7 @@ export function eventWords(tree: Tree, lexicon: Lexicon, reader: ArgumentReader,
     for (const trigger of triggers) {
       const first = phraseStart(token, trigger.words);
       if (first < 0) continue;
+      if (lexicon.isA(trigger.type.id, "attack_other") && namesCeasefire(token)) continue;
       const head = headOf(first, token + 1);
       if (modifierOnly(head)) return null;
       const around = reader.noun(head);
@@ -173,7 +205,8 @@ export function eventWords(tree: Tree, lexicon: Lexicon, reader: ArgumentReader,
         const { light } = lexicon;
         const own = (slot: string): Argument[] =>
           verb.list.filter((one) => one.slot === slot && one.head !== head && !within(one.head, head));
-        if (carried.slot === "obj" && light.agent.has(key)) {
+        const stopped = halts.has(key) && lexicon.isA(trigger.type.id, "attack_other");
+        if (carried.slot === "obj" && (stopped || light.agent.has(key))) {
           slots.push(...own("subj").map((one) => ({ slot: "subj", head: one.head })));
           slots.push(...own("on"), ...own("against"), ...own("at"), ...own("with"));
           predicate = carried.verb;

@@ -8,9 +8,10 @@ import type { Tester } from "./tests.ts";
 
 const NO_ROLE = new Set(["place", "topic", "thing", "condition", "source", "party", "population"]);
 const TIME =
-  /^(monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|today|yesterday|tonight|tomorrow|morning|afternoon|evening|night|midnight|dawn|noon|dusk|day|week|month|year|weekend|hour|minute|decade|time|eve|anniversary|summer|winter|spring|autumn|moment|century|date|period|\d{4})$/;
+  /^(monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?|today|yesterday|tonight|tomorrow|morning|afternoon|evening|night|midnight|dawn|noon|dusk|day|week|month|year|weekend|hour|minute|decade|time|eve|anniversary|summer|winter|spring|autumn|moment|century|date|period|\d{4})$/;
+const MONTH = /^(january|february|march|april|may|june|july|august|september|october|november|december)$/;
 const NOT_A_PARTY =
-  /^(there|which|that|what|this|it|who|condition|suspicion|charge|basis|ground|account|behalf|order|way|case|front|fire|part|end|start|addition|terms|people's|self|risk|least|will|random|once|large|home|present|first|last|all)$/;
+  /^(life|there|which|that|what|this|it|who|condition|suspicion|charge|basis|ground|account|behalf|order|way|case|front|fire|part|end|start|addition|terms|people's|self|risk|least|will|random|once|large|home|present|first|last|all)$/;
 
 export interface RoleReader {
   /** The roles that the frame gives these arguments. `own` are the trigger's tokens, never a role; the target of force is no event. */
@@ -40,6 +41,7 @@ export function roleReader(
     building: lexicon.set(["@building"]),
     place: lexicon.set(["@place"]),
     person: lexicon.set(["@person"]),
+    abstract: lexicon.set(["@abstract"]),
   };
 
   const isWeapon = (head: number): boolean =>
@@ -66,11 +68,20 @@ export function roleReader(
         id: actor.id,
         party: actor.party,
         span: actor.span,
-        kind: kindOf(actor, head),
+        // A name that is held, though the gazetteer does not know it, is a place.
+        kind:
+          role === "place_held" && actor.kind === "person" && tokens[head]?.upos === "PROPN"
+            ? "place"
+            : kindOf(actor, head),
       });
     };
+    const hasObject =
+      !frame.has("compound") &&
+      slots.some(({ slot, head }) => slot === "obj" && frame.get(slot) === "target" && !own.has(head));
     for (const { slot, head } of slots) {
       const role = frame.get(slot);
+      // "struck positions on the mountain": where, not what.
+      if (hasObject && role === "target" && /^(on|at|in|near|to|into)$/.test(slot) && isPlace(head)) continue;
       if (role === undefined || NO_ROLE.has(role) || own.has(head)) continue;
       const lemma = tree.lemma(head);
       const inner = test.substance(head);
@@ -95,6 +106,8 @@ export function roleReader(
       ) {
         if (/^(it|this|that|there|which|what|these|those)$/.test(tree.lower(head))) continue;
       }
+      if (isDate(head)) continue;
+      if (role === "agent" && !pronoun && isAbstract(actor, inner)) continue;
       if (NOT_A_PARTY.test(lemma) && actor.id === null && actor.party === null && !pronoun) continue;
       if (role === "agent" && isWeapon(inner) && actor.role === null) {
         put("instrument", actor, inner);
@@ -116,6 +129,22 @@ export function roleReader(
       put(role, actor, inner);
     }
     return roles;
+  }
+
+  /** "11 October": the number is a day. */
+  function isDate(head: number): boolean {
+    return tokens[head]?.upos === "NUM" && [head - 1, head + 1].some((at) => MONTH.test(tree.lower(at)));
+  }
+
+  /** Times, happenings, thoughts and places do nothing by themselves. */
+  function isAbstract(actor: ResolvedActor, head: number): boolean {
+    if (actor.id !== null || actor.party !== null || actor.role !== null || tokens[head]?.upos !== "NOUN")
+      return false;
+    if (actor.kind === "person" || actor.kind === "organisation") return false;
+    return (
+      classes.abstract.single.has(tree.lemma(head)) ||
+      (classes.place.single.has(tree.lemma(head)) && !classes.person.single.has(tree.lemma(head)))
+    );
   }
 
   const isPlace = (head: number): boolean =>
