@@ -10,7 +10,7 @@ import { type Draft, mergeSpans, quotationAt, type Scene } from "./draft.ts";
 import { formOf } from "./form.ts";
 import { hearsayAt } from "./hearsay.ts";
 import { insideOf } from "./nesting.ts";
-import { nounCueAt } from "./nouns.ts";
+import { nounCueAt, rejectedSayingAt } from "./nouns.ts";
 import { prepositionAt } from "./prepositions.ts";
 import { joinFloating, quotesOf, widenToQuotes } from "./quotes.ts";
 import { agentOf, isPassive, phraseOf, type SourcePhrase, sourceOf } from "./source.ts";
@@ -93,7 +93,7 @@ function findDrafts(scene: Scene): Draft[] {
   for (let i = 0; i < tree.tokens.length; i++) {
     if (used.has(i)) continue;
     const token = tree.tokens[i] as Token;
-    if (add(prepositionAt(scene, i))) continue;
+    if (add(prepositionAt(scene, i)) || add(rejectedSayingAt(scene, i))) continue;
     if (token.upos === "NOUN") add(nounCueAt(scene, i));
     else if (!add(hearsayAt(scene, i))) for (const draft of verbDrafts(scene, i)) add(draft);
   }

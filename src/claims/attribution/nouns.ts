@@ -2,7 +2,7 @@ import type { CueEntry } from "../../codebook/acts.ts";
 import type { Token } from "../../language/record.ts";
 import { cuesAt } from "./cues.ts";
 import type { Draft, Scene } from "./draft.ts";
-import { isRejected } from "./rejected.ts";
+import { isRejected, rejectedClause } from "./rejected.ts";
 import { agentOf, caseOf, phraseOf, type SourcePhrase, sourceOf } from "./source.ts";
 import { isRelation, runsOf, type Tree } from "./tree.ts";
 
@@ -19,18 +19,7 @@ export function nounCueAt(scene: Scene, at: number): Draft | null {
   if (content.length === 0) return null;
   const { source, light } = sourceOfNoun(tree, at);
   if (entry.manner === "said" && entry.act !== "deny" && isRejected(tree, lexicon, at))
-    return {
-      head: at,
-      cue: [at],
-      entry,
-      act: "deny",
-      commitment: "CT-",
-      source: null,
-      carriers: [],
-      content: runsOf(tree.tokens, content),
-      hearsay: false,
-      said: false,
-    };
+    return rejection(tree, at, entry, content);
   const negated =
     isNone(tree, at) ||
     (light >= 0 && tree.children(light).some((each) => lexicon.negators.has(tree.lower(each))));
@@ -51,6 +40,31 @@ export function nounCueAt(scene: Scene, at: number): Draft | null {
     said: false,
   };
 }
+
+/** "Reports that ... do not reflect reality", by the words of the sentence; null for every other noun. */
+export function rejectedSayingAt(scene: Scene, at: number): Draft | null {
+  const { tree, lexicon } = scene;
+  const entry = tree
+    .stems(at)
+    .flatMap((stem) => lexicon.cues.get(`noun ${stem}`) ?? [])
+    .find(({ words }) => words.length === 1)?.entry;
+  if (!entry || entry.manner !== "said" || (entry.act !== "state" && entry.act !== "accuse")) return null;
+  const content = rejectedClause(tree, lexicon, at);
+  return content ? rejection(tree, at, entry, content) : null;
+}
+
+const rejection = (tree: Tree, at: number, entry: CueEntry, content: readonly number[]): Draft => ({
+  head: at,
+  cue: [at],
+  entry,
+  act: "deny",
+  commitment: "CT-",
+  source: null,
+  carriers: [],
+  content: runsOf(tree.tokens, content),
+  hearsay: false,
+  said: false,
+});
 
 export function negatedAct(entry: CueEntry): CueEntry["act"] {
   if (entry.negatedAct) return entry.negatedAct;

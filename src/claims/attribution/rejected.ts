@@ -30,6 +30,36 @@ export function isRejected(tree: Tree, lexicon: Lexicon, noun: number): boolean 
     );
 }
 
+/**
+ * The clause of a saying that its own sentence calls untrue, by its words alone: "Reports ... that the army shelled the
+ * mill do not reflect reality". Tokens of the clause; null where the sentence is not so made. Trees of such sentences
+ * are mostly broken: two verbs meet without a mark between.
+ */
+export function rejectedClause(tree: Tree, lexicon: Lexicon, noun: number): number[] | null {
+  const sentence = tree.sentences[tree.tokens[noun]?.sentence ?? -1];
+  if (!sentence || noun - sentence.first > FARTHEST_FROM_START) return null;
+  let that = noun + 1;
+  while (that < sentence.end && that - noun < FARTHEST_CLAUSE && tree.lower(that) !== "that") that++;
+  if (tree.lower(that) !== "that") return null;
+  const end = Math.min(sentence.end, that + LONGEST_CLAUSE);
+  for (let i = that + 3; i < end; i++) {
+    if (!/^(do|does|did|is|are|was|were)$/.test(tree.lower(i))) continue;
+    const negated = lexicon.negators.has(tree.lower(i + 1));
+    const judged = [1, 2, 3].map((step) => tree.lemma(Math.min(i + step, sentence.end - 1)));
+    const untrue = negated
+      ? judged.some((each) => lexicon.truths.has(each))
+      : !/^d/.test(tree.lower(i)) && judged.slice(0, 2).some((each) => lexicon.rejections.has(each));
+    if (untrue) return Array.from({ length: i - that }, (_, step) => that + step);
+  }
+  return null;
+}
+
+/** A determiner, an adjective, a paragraph's number may stand before the noun. */
+const FARTHEST_FROM_START = 4;
+/** "Reports spread by the other side that": words between noun and clause. */
+const FARTHEST_CLAUSE = 10;
+const LONGEST_CLAUSE = 80;
+
 /** "is false", "was fabricated", "is not true", "does not reflect reality". */
 function isFalse(tree: Tree, lexicon: Lexicon, predicate: number): boolean {
   const negated = hasNegator(tree, lexicon, predicate);

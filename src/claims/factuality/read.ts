@@ -94,7 +94,7 @@ export function factualityReader(
     if (token.head < 0 || !head || head.sentence !== token.sentence) return sentenceFrame(at);
     if (isRelation(token, "cop")) return strength(token.head, depth + 1);
     if (isUnderDeniedEvidence(at)) return UNSHOWN;
-    if (isUnderRejected(at)) return REJECTED;
+    if (isUnderRejected(at) || isTopOfRejected(at)) return REJECTED;
     const framed = contentFrame(at);
     if (framed) return framed;
     // A clause with "that" under a saying is what is said, whatever a parser called it.
@@ -139,6 +139,17 @@ export function factualityReader(
         .children(token.head)
         .some((each) => each < at && isRelation(tree.tokens[each], "nsubj", "obj") && isDeniedEvidence(each))
     );
+  }
+
+  /** The predicate of a clause that its sentence calls untrue, wherever a parser hung it. */
+  function isTopOfRejected(at: number): boolean {
+    const index = owner[at] as number;
+    const attribution = attributions[index];
+    if (attribution?.act !== "deny" || attribution.source.length > 0 || attribution.hearsay) return false;
+    if (!isRead(attribution) || attribution.commitment !== "CT-" || tree.tokens[at]?.upos !== "VERB")
+      return false;
+    const { head } = tree.tokens[at] as Token;
+    return head < 0 || owner[head] !== index;
   }
 
   /** "rejects statements by officials that fighters were shooting": a whole clause below a noun of saying. */
