@@ -40,6 +40,7 @@ export function attribute(
   const scene: Scene = { document, language, tree, lexicon, quotations };
   const drafts = findDrafts(scene).sort((a, b) => a.head - b.head);
   joinFloating(scene, drafts);
+  partAtSemicolons(scene, drafts);
   const speakerOf = speakerReader(scene, resolve);
   const inside = insideOf(scene, drafts);
   const found = drafts.map((draft, i) => {
@@ -105,6 +106,36 @@ function findDrafts(scene: Scene): Draft[] {
   return drafts;
 }
 
+/** "Baku said two died; the monitor spoke of four": what is said ends where another begins to speak. */
+function partAtSemicolons(scene: Scene, drafts: readonly Draft[]): void {
+  const { tree } = scene;
+  const speaks = new Set<number>();
+  for (const { source, head } of drafts)
+    if (source && source.head < head) speaks.add(source.spans[0]?.start ?? -1);
+  for (const { content, head, source, cue } of drafts) {
+    if (source === null) continue;
+    const { sentence } = tree.tokens[head] as Token;
+    for (let i = head + 1; tree.tokens[i]?.sentence === sentence; i++) {
+      const next = tree.tokens[i + 1];
+      if (tree.tokens[i]?.form !== ";" || !next || !speaks.has(next.span.start)) continue;
+      const { start } = (tree.tokens[i] as Token).span;
+      if (quotationAt(scene.quotations, start) !== null) break;
+      const kept = content
+        .map((at) => ({ start: at.start, end: Math.min(at.end, start) }))
+        .filter((at) => at.start < at.end);
+      const between = runsOf(
+        tree.tokens,
+        Array.from({ length: i - head - 1 }, (_, step) => head + 1 + step).filter(
+          (each) => !cue.includes(each),
+        ),
+      );
+      if (kept.length > 0 || between.length > 0)
+        content.splice(0, content.length, ...(kept.length > 0 ? kept : between));
+      break;
+    }
+  }
+}
+
 /** What one verb or adjective says; two for a reciprocal ("traded accusations"). */
 function verbDrafts(scene: Scene, at: number): Draft[] {
   const { tree, lexicon } = scene;
@@ -133,6 +164,8 @@ function verbDraft(scene: Scene, match: CueMatch): Draft | null {
   let spans = mergeSpans(scene.document.text, [...content, ...quotes]);
   if (spans.length === 0) spans = clauseAfter(scene, match, source);
   if (spans.length === 0) spans = clauseBefore(scene, match, source);
+  if (found === null && quotes.length > 0 && isInside(scene, quotes, head))
+    spans = mergeSpans(scene.document.text, [...spans, ...clauseBefore(scene, match, source)]);
   const around = wholeAround(scene, match, source);
   if (around.length > 0) spans = mergeSpans(scene.document.text, [...spans, ...around]);
   if (spans.length === 0) return null;
@@ -256,6 +289,17 @@ function clauseAfter(scene: Scene, match: CueMatch, source: SourcePhrase | null)
     if (/^(VERB|AUX)$/.test((tree.tokens[i] as Token).upos)) hasVerb = true;
   }
   return hasVerb && members.length > 3 ? runsOf(tree.tokens, members) : [];
+}
+
+/** `The attack was "a crime", he said`: the quotation opens after words of the same sentence that it completes. */
+function isInside(scene: Scene, quotes: readonly Span[], cue: number): boolean {
+  const { tree } = scene;
+  const sentence = tree.sentences[(tree.tokens[cue] as Token).sentence];
+  const first = quotes[0];
+  if (!sentence || !first || first.start <= sentence.span.start || first.end > sentence.span.end)
+    return false;
+  const opens = tree.tokenAt(first.start);
+  return tree.tokens[opens - 1]?.upos === "AUX" || tree.tokens[opens - 1]?.upos === "VERB";
 }
 
 /** "The town, the army said, is quiet": a cue between two commas speaks the whole of its sentence. */

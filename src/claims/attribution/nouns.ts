@@ -48,7 +48,7 @@ export function rejectedSayingAt(scene: Scene, at: number): Draft | null {
     .stems(at)
     .flatMap((stem) => lexicon.cues.get(`noun ${stem}`) ?? [])
     .find(({ words }) => words.length === 1)?.entry;
-  if (!entry || entry.manner !== "said" || (entry.act !== "state" && entry.act !== "accuse")) return null;
+  if (entry?.manner !== "said" || (entry.act !== "state" && entry.act !== "accuse")) return null;
   const content = rejectedClause(tree, lexicon, at);
   return content ? rejection(tree, at, entry, content) : null;
 }

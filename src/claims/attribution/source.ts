@@ -45,7 +45,8 @@ function extended(tree: Tree, phrase: SourcePhrase, cue: number): SourcePhrase {
 export function invertedSource(tree: Tree, cue: number): number {
   if (
     !/^[,"”’']+$/.test(tree.tokens[cue - 1]?.form ?? "") ||
-    tree.child(cue, "nsubj", "nsubj:pass", "aux") >= 0
+    tree.child(cue, "aux") >= 0 ||
+    (tree.child(cue, "nsubj", "nsubj:pass") >= 0 && !isAfterQuote(tree, cue))
   )
     return -1;
   for (const each of tree.children(cue)) {
@@ -60,6 +61,11 @@ export function invertedSource(tree: Tree, cue: number): number {
   }
   return -1;
 }
+
+/** `The attack was "a crime", said the envoy`: what stands before the quotation does not speak. */
+const isAfterQuote = (tree: Tree, cue: number): boolean =>
+  [1, 2].some((step) => /^["”]$/.test(tree.tokens[cue - step]?.form ?? "")) &&
+  tree.child(cue, "nsubj") < cue - 2;
 
 function sourceHead(tree: Tree, cue: number, speaks: boolean): number {
   let at = cue;
