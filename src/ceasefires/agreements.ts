@@ -16,7 +16,7 @@ import {
   whereOf,
 } from "./collect.ts";
 import { groupTruces, partOf, type TruceGroup, type TruceStatement } from "./group.ts";
-import type { CeasefireAgreement, CeasefireEnd, CeasefireParty, Ceasefires } from "./record.ts";
+import type { CeasefireAgreement, CeasefireEnd, CeasefireParty, Ceasefires, Where } from "./record.ts";
 import { stateOf } from "./state.ts";
 import { checkSums, tallyOf } from "./tallies.ts";
 import { allegationsOf } from "./violations.ts";
@@ -27,8 +27,7 @@ export function findCeasefires(
   incidents: readonly Incident[],
   rules: CeasefireRules,
 ): Ceasefires {
-  const statements = statementsOf(readings, incidents);
-  const asOf = lastReport(statements);
+  const statements = statementsOf(readings, incidents, rules);
   const about: TruceStatement[] = statements.flatMap((statement) => {
     const part = partOf(statement, rules);
     return part === null ? [] : [{ statement, part }];
@@ -37,7 +36,7 @@ export function findCeasefires(
   const unlinked: ReturnType<typeof allegationsOf> = [];
   for (const group of groupTruces(about, rules)) {
     const isAgreement = group.statements.some(({ part }) => part !== "violation");
-    if (isAgreement) agreements.push(agreementOf(group, asOf, rules));
+    if (isAgreement) agreements.push(agreementOf(group, rules));
     else
       unlinked.push(
         ...allegationsOf(
@@ -55,12 +54,14 @@ export function findCeasefires(
   };
 }
 
-function agreementOf(group: TruceGroup, asOf: string | null, rules: CeasefireRules): CeasefireAgreement {
+function agreementOf(group: TruceGroup, rules: CeasefireRules): CeasefireAgreement {
   const of = (...parts: readonly TruceStatement["part"][]): Statement[] =>
     group.statements.filter(({ part }) => parts.includes(part)).map(({ statement }) => statement);
   const all = group.statements.map(({ statement }) => statement);
   const anchor = all.map((statement) => statement.claim.id).sort(compare)[0] as string;
   const id = stableId("a_", anchor);
+  // The state holds for the day it was last spoken of, not for the last report of the record.
+  const asOf = lastReport(all);
   const told = of("agreed", "inForce").filter((statement) => affirmed(statement));
   const ends = gather(
     of("ended").filter(affirmed),
@@ -91,7 +92,7 @@ function agreementOf(group: TruceGroup, asOf: string | null, rules: CeasefireRul
   );
   return {
     id,
-    labels: gather(all, (statement) => labelOf(statement)),
+    labels: gather(all, (statement) => labelOf(statement, rules)),
     form:
       belligerents.length === 0
         ? null
@@ -104,7 +105,8 @@ function agreementOf(group: TruceGroup, asOf: string | null, rules: CeasefireRul
     scope: {
       extent: extentOf(told),
       country: group.country,
-      places: gather(of("inForce", "status", "violation"), (statement) => whereOf(statement) ?? undefined),
+      // Where it was signed says nothing of where it holds.
+      places: gather(of("inForce", "status"), (statement) => whereHeld(statement, group.country)),
     },
     agreed: gather(of("agreed").filter(affirmed), (statement) => whenOf(statement) ?? undefined),
     effective: gather(of("inForce").filter(affirmed), (statement) => whenOf(statement) ?? undefined),
@@ -158,7 +160,13 @@ function partiesOf(group: TruceGroup, rules: CeasefireRules): CeasefireParty[] {
     } else if (part === "ended" && says(trigger, rules.words.reject))
       for (const agent of agents) add(agent, "belligerent", "rejected", claim.id);
   }
+  // Who brokers it is no side of it because another report names it without saying so.
+  const brokers = [...found.keys()].flatMap((key) => (key.startsWith("mediator ") ? [key.slice(9)] : []));
   return [...found]
+    .filter(
+      ([key, { role, consent }]) =>
+        role === "mediator" || consent !== null || !brokers.includes(key.slice(role.length + 1)),
+    )
     .map(([key, { role, consent, claims }]) => ({
       party: key.slice(role.length + 1),
       role,
@@ -185,10 +193,16 @@ function howEnded(statement: Statement, rules: CeasefireRules): CeasefireEnd["ho
   return null;
 }
 
-/** What the report calls it: the agreement's role, else the trigger's own noun. */
-function labelOf({ claim }: Statement): string | undefined {
-  const role = claim.roles.find((each) => each.role === "agreement");
-  return role?.name.replace(/^(?:the|a|an|this|that|its)\s+/i, "").toLowerCase();
+/** What the report calls it: the longest of the field's names for one that its words hold. */
+function labelOf({ claim }: Statement, rules: CeasefireRules): string | undefined {
+  const name = claim.roles.find((each) => each.role === "agreement")?.name.toLowerCase();
+  return name === undefined ? undefined : rules.labels.find((label) => name.includes(label));
+}
+
+/** Where a truce is said to hold, or the country it is for; never a place abroad, where it was talked over. */
+function whereHeld(statement: Statement, country: string | null): Where | undefined {
+  const where = whereOf(statement);
+  return where === null || (country !== null && where.country !== country) ? undefined : where;
 }
 
 function extentOf(statements: readonly Statement[]): "national" | "local" | null {

@@ -1,5 +1,6 @@
 import type { Document, DocumentId } from "../base/index.ts";
 import type { Claim, ClaimId, Reading } from "../claims/record.ts";
+import type { CeasefireRules } from "../codebook/ceasefires.ts";
 import { dayOf, type Incident, isoDay, lastDayOf, voiceOf } from "../incidents/index.ts";
 import type { Said, When, Where } from "./record.ts";
 
@@ -24,13 +25,18 @@ export interface Statement {
 }
 
 /** Statements of all readings, by document id and place in the text. */
-export function statementsOf(readings: readonly Reading[], incidents: readonly Incident[]): Statement[] {
+export function statementsOf(
+  readings: readonly Reading[],
+  incidents: readonly Incident[],
+  rules: CeasefireRules,
+): Statement[] {
   const incidentOf = new Map<ClaimId, Incident>();
   for (const incident of incidents) for (const { claim } of incident.claims) incidentOf.set(claim, incident);
   const sorted = [...readings].sort((a, b) => compare(a.document.id, b.document.id));
   return sorted.flatMap((reading) => {
     const { document } = reading;
-    const country = mainCountry(reading);
+    const fought = countriesOf(reading, incidentOf);
+    const country = fought[0] ?? mainCountry(reading);
     const published = dayOf(document.published?.value);
     const claims = [...reading.claims].sort(
       (a, b) => a.trigger.start - b.trigger.start || compare(a.id, b.id),
@@ -46,18 +52,43 @@ export function statementsOf(readings: readonly Reading[], incidents: readonly I
         trigger: document.text.slice(claim.trigger.start, claim.trigger.end).toLowerCase(),
         days,
         published,
-        day: days?.to ?? published,
-        country: claim.place?.country ?? country,
+        day: days?.to ?? to ?? published,
+        // Where a truce is talked over is seldom where it is for.
+        country:
+          claim.place?.country && (fought.length === 0 || fought.includes(claim.place.country))
+            ? claim.place.country
+            : country,
         by: [voiceOf(claim).party],
         agents: [
           ...new Set(
-            claim.roles.filter((role) => role.role === "agent").map((role) => role.party ?? role.name),
+            claim.roles
+              .filter(
+                (role) => role.role === "agent" && (role.party !== null || isSomebody(role.name, rules)),
+              )
+              .map((role) => role.party ?? role.name),
           ),
         ],
         incident: incidentOf.get(claim.id) ?? null,
       };
     });
   });
+}
+
+/** The countries in which the incidents a report tells of lie, commonest first. */
+function countriesOf(reading: Reading, incidentOf: ReadonlyMap<ClaimId, Incident>): string[] {
+  const counts = new Map<string, number>();
+  for (const { id } of reading.claims) {
+    const incident = incidentOf.get(id);
+    if (incident?.place?.country && Object.keys(incident.tolls).length > 0)
+      counts.set(incident.place.country, (counts.get(incident.place.country) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1] || compare(a[0], b[0])).map(([country]) => country);
+}
+
+/** False for words that stand for a party and name none ("who", "the same two", "both sides"). */
+function isSomebody(name: string, rules: CeasefireRules): boolean {
+  const words = name.toLowerCase().match(/\p{L}+/gu) ?? [];
+  return words.some((word) => word.length > 2 && word !== "the" && !rules.words.nobody.includes(word));
 }
 
 /** The country most of a report's places lie in; the first in the alphabet of as many; null without places. */

@@ -13,7 +13,7 @@ export function findConditions(
   incidents: readonly Incident[],
   rules: CeasefireRules,
 ): Conditions {
-  const statements = statementsOf(readings, incidents);
+  const statements = statementsOf(readings, incidents, rules);
   return {
     sieges: siegesOf(statements, rules),
     access: accessOf(statements, rules),

@@ -1,5 +1,5 @@
 import type { CeasefireRules } from "../codebook/ceasefires.ts";
-import { type Statement, says } from "./collect.ts";
+import { type Statement, says, sentenceOf } from "./collect.ts";
 
 /** What a statement tells of a ceasefire. */
 export type Part = "agreed" | "inForce" | "renewal" | "ended" | "violation" | "status";
@@ -23,12 +23,24 @@ export function partOf(statement: Statement, rules: CeasefireRules): Part | null
   const { type } = statement.claim;
   if (rules.types.agreed.includes(type) || rules.types.inForce.includes(type)) {
     if (says(statement.trigger, rules.words.extend)) return "renewal";
+    if (says(statement.trigger, rules.words.declare) && saysOver(statement, rules)) return "ended";
     return rules.types.agreed.includes(type) ? "agreed" : "inForce";
   }
   if (rules.types.ended.includes(type)) return "ended";
   if (rules.types.violation.includes(type)) return "violation";
   if (rules.types.status.includes(type)) return "status";
   return null;
+}
+
+/** "Declared the truce over": what follows the word says that it is no more. */
+function saysOver(statement: Statement, rules: CeasefireRules): boolean {
+  const sentence = sentenceOf(statement);
+  const at = sentence.indexOf(statement.trigger);
+  const after = sentence.slice(at + statement.trigger.length, at + statement.trigger.length + 60);
+  return rules.labels.some((label) => {
+    const named = after.indexOf(label);
+    return named >= 0 && says(after.slice(named + label.length, named + label.length + 16), rules.words.over);
+  });
 }
 
 /**

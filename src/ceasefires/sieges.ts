@@ -7,11 +7,12 @@ import {
   denied,
   gather,
   type Statement,
+  says,
   sentenceOf,
   whenOf,
   whereOf,
 } from "./collect.ts";
-import type { Said, SiegeEpisode, Tri, Where } from "./record.ts";
+import type { Said, SiegeEpisode, Tri, When, Where } from "./record.ts";
 
 /** One episode a place: who rings it, who is inside, and OCHA's elements as far as claims say. */
 export function siegesOf(statements: readonly Statement[], rules: CeasefireRules): SiegeEpisode[] {
@@ -21,7 +22,8 @@ export function siegesOf(statements: readonly Statement[], rules: CeasefireRules
     const { type } = statement.claim;
     if (!types.siege.includes(type) && !types.siegeLifted.includes(type)) continue;
     const place = placeHeld(statement);
-    if (place === null) continue;
+    if (place === null || (place.lat === null && statement.trigger.includes(place.name.toLowerCase())))
+      continue;
     const entry = byPlace.get(place.name) ?? { place, statements: [] };
     entry.statements.push(statement);
     byPlace.set(place.name, entry);
@@ -66,10 +68,7 @@ function siege(
       peopleCannotRegularlyExit: element([], []),
       sustained: element(lasting, []),
     },
-    since: gather(
-      telling.filter((statement) => statement.days !== null),
-      (statement) => whenOf(statement) ?? undefined,
-    ),
+    since: sinceOf(telling, rules),
     lifted: gather(
       about.filter((statement) => types.siegeLifted.includes(statement.claim.type) && affirmed(statement)),
       (statement) => whenOf(statement),
@@ -80,6 +79,31 @@ function siege(
     }),
     claims: about.map((statement) => statement.claim.id).sort(compare),
   };
+}
+
+/** The earliest beginning somebody states: a siege laid on a day, or told to last since one; else none. */
+function sinceOf(telling: readonly Statement[], rules: CeasefireRules): Said<When>[] {
+  const begun = telling.filter((statement) => statement.days !== null && statesBeginning(statement, rules));
+  const first = Math.min(...begun.map((statement) => statement.days?.from ?? Number.POSITIVE_INFINITY));
+  return gather(
+    begun.filter((statement) => statement.days?.from === first),
+    (statement) => whenOf(statement) ?? undefined,
+  );
+}
+
+/** "Besieged since July", "began its siege in July": not the day on which a siege is spoken of. */
+function statesBeginning(statement: Statement, rules: CeasefireRules): boolean {
+  const { time, type } = statement.claim;
+  if (time === null) return false;
+  if (says(statement.trigger, rules.words.begin)) return true;
+  const at = time.span?.start;
+  const before =
+    at === undefined ? "" : statement.document.text.slice(Math.max(0, at - 24), at).toLowerCase();
+  const within =
+    time.span === null ? "" : statement.document.text.slice(time.span.start, time.span.end).toLowerCase();
+  return (
+    says(`${before} ${within}`, rules.words.since) || (type !== "besieges" && says(before, rules.words.begin))
+  );
 }
 
 /** Yes where claims say so, no where only the opposite is said; both at once stays with what is said more. */

@@ -2,7 +2,17 @@ import type { ClaimId, Harm } from "../claims/record.ts";
 import { type GivenFigure, givenFigures, standingFigures } from "./figures.ts";
 import { sameRange } from "./ranges.ts";
 import type { Account, Change, Position, Range } from "./record.ts";
-import { affirms, asserts, compare, denies, isOwnPart, rejects, rolePlayers, type Told } from "./told.ts";
+import {
+  affirms,
+  asserts,
+  compare,
+  denies,
+  isOwnPart,
+  rejects,
+  rolePlayers,
+  type Told,
+  tellsFirmly,
+} from "./told.ts";
 import type { VoiceKind } from "./voices.ts";
 
 /** The reports' own voice first, parties in the order they first speak, then unplaced and uncertain voices. */
@@ -24,7 +34,13 @@ function accountOf({ party, voice }: Told, told: readonly Told[]): Account {
   const figures = (harm: Harm): GivenFigure[] => givenFigures(told, harm);
   const killed = figures("killed");
   const injured = figures("injured");
-  const positions = told.map((each) => ({ position: positionOf(each), told: each }));
+  const tells = told.some((each) => tellsFirmly(each) && !denies(each));
+  const positions = told.map((each) => {
+    const position = positionOf(each);
+    // Who tells of the deed and says no to it elsewhere says no to something about it.
+    const isDenial = position === "denies" && (!tells || isOwnPart(each) || each.claim.act === "deny");
+    return { position: position === "denies" && !isDenial ? "disputes" : position, told: each } as const;
+  });
   const affirmed = told.filter(({ claim }) => affirms(claim.factuality) && !claim.background);
   const intents = told.filter(({ claim }) => claim.intent !== null);
   const breaches = told.filter(({ claim }) => claim.type === "ceasefire_violation");
@@ -57,6 +73,8 @@ export function positionOf(told: Told): Position {
   const { claim, party, certain, isTyped, voice } = told;
   const { act, factuality } = claim;
   if (!certain) return "none";
+  // Sources that share an account because nobody can place them hold no common position.
+  if (voice.kind === "unplaced") return isTyped ? "states" : "none";
   if (act === "promise" || act === "demand" || act === "threaten" || act === "investigate") return "none";
   // Without a voice nobody takes a position: the report tells.
   if (voice.kind === "own") return isTyped ? "states" : "none";

@@ -119,6 +119,9 @@ function placeFit(a: Profile, b: Profile): ReturnType<typeof comparePlaces> {
   return fit === "open" && a.villages.size > 0 && b.villages.size > 0 ? "placeApart" : fit;
 }
 
+/** Kilometres within which a place read to the province lies. */
+const PROVINCE = 120;
+
 /** Kilometres around a city that its name may stand for. */
 const CITY_REACH = 70;
 
@@ -145,7 +148,9 @@ export function comparePlaces(
     return distance > a.radius + b.radius + 10 ? "conflict" : "open";
   }
   if (distance <= a.radius + b.radius) return "placeWithin";
-  return distance > 2 * (a.radius + b.radius) || a.country !== b.country ? "placeApart" : "open";
+  if (distance <= 2 * (a.radius + b.radius) && a.country === b.country) return "open";
+  // Two provinces that do not touch; of countries and regions nobody can say so.
+  return a.radius <= PROVINCE && b.radius <= PROVINCE && distance > 2 * PROVINCE ? "conflict" : "placeApart";
 }
 
 /**
@@ -180,8 +185,20 @@ function oppose(a: Profile, b: Profile): boolean {
   if (a.agents.size === 0 || b.agents.size === 0 || a.targets.size === 0 || b.targets.size === 0)
     return false;
   if (intersects(a.agents, b.agents) || intersects(a.targets, b.targets)) return false;
-  if (intersects(a.agents, b.targets) || intersects(b.agents, a.targets)) return true;
+  // Only parties: "forces" may be anybody's.
+  if (sharesParty(a.agents, b.targets) || sharesParty(b.agents, a.targets)) return true;
   return hasParty(a.agents) && hasParty(b.agents) && hasParty(a.targets) && hasParty(b.targets);
+}
+
+/** Both name who did it, and name others; nothing is told as hit in both. */
+export function actsApart(a: Profile, b: Profile): boolean {
+  if (!hasParty(a.agents) || !hasParty(b.agents)) return false;
+  return !intersects(a.agents, b.agents) && !intersects(a.targets, b.targets);
+}
+
+function sharesParty(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  for (const key of a) if (key.startsWith("p:") && b.has(key)) return true;
+  return false;
 }
 
 function hasParty(keys: ReadonlySet<string>): boolean {

@@ -7,7 +7,16 @@ import type { Origins } from "./origins.ts";
 import { compatible, sameRange } from "./ranges.ts";
 import type { Disagreement } from "./record.ts";
 import type { Rules } from "./rules.ts";
-import { compare, denies, isOwnPart, rejects, rolePlayers, type Told, tellsFirmly } from "./told.ts";
+import {
+  compare,
+  denies,
+  isOwnPart,
+  namesDeed,
+  rejects,
+  rolePlayers,
+  type Told,
+  tellsFirmly,
+} from "./told.ts";
 
 /** A version of one field while it is gathered. */
 interface Version {
@@ -70,9 +79,7 @@ function gather(told: readonly Told[], valuesOf: (told: Told) => readonly unknow
 
 /** Only where somebody says that the deed was not done, and does not tell of it as done elsewhere. */
 function happenedVersions(told: readonly Told[]): Version[] {
-  const tellers = new Set(
-    told.filter((each) => tellsFirmly(each) && !denies(each)).map((each) => each.party),
-  );
+  const tellers = tellersOf(told);
   const deniers = new Set(
     told.filter((each) => denies(each) && !isOwnPart(each) && !tellers.has(each.party)),
   );
@@ -80,18 +87,26 @@ function happenedVersions(told: readonly Told[]): Version[] {
   return gather(told, (each) => (deniers.has(each) ? [false] : tellsFirmly(each) ? [true] : []));
 }
 
+/** Who tells of the deed as done. */
+function tellersOf(told: readonly Told[]): ReadonlySet<string | null> {
+  return new Set(told.filter((each) => tellsFirmly(each) && !denies(each)).map((each) => each.party));
+}
+
 /** Who did it: two voices that name others, or one that is named and says no. */
 function agentVersions(told: readonly Told[], firm: readonly Told[]): Version[] {
-  const named = gather(firm, ({ claim }) => [
+  const named = gather(firm.filter(namesDeed), ({ claim }) => [
     ...new Set(
       claim.roles.filter((role) => role.role === "agent" && role.party !== null).map((role) => role.party),
     ),
   ]);
   const versions: Version[] = named.length > 1 && !oneVoice(named) ? [...named] : [];
+  const tellers = tellersOf(firm);
   const owners = new Set(firm.filter((each) => !denies(each) && isOwnPart(each)).map((each) => each.party));
   // Without a named agent a denial is of the event, or of the speaker's part in it where others name it.
   const denied = gather(
-    told.filter((each) => denies(each) && !owners.has(each.party)),
+    told.filter(
+      (each) => denies(each) && !owners.has(each.party) && (isOwnPart(each) || !tellers.has(each.party)),
+    ),
     (each) => {
       const agents = rolePlayers(each.claim, "agent");
       return (agents.length > 0 ? agents : [each.party])

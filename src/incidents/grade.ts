@@ -1,7 +1,7 @@
 import type { Toll } from "../claims/record.ts";
 import type { Origins } from "./origins.ts";
 import type { Account, Disagreement, Grade, TollSummary } from "./record.ts";
-import { affirms, asserts, rolePlayers, type Told } from "./told.ts";
+import { affirms, asserts, namesDeed, rolePlayers, type Told } from "./told.ts";
 
 /** What a grade is suggested from. */
 export interface GradeBasis {
@@ -24,7 +24,7 @@ export function gradeOf(basis: GradeBasis): Grade {
     ({ claim, certain, isTyped }) => certain && isTyped && affirms(claim.factuality),
   );
   const independent = origins.count(affirmed.map(({ claim }) => claim));
-  const agents = agentsNamed(affirmed);
+  const agents = agentsNamed(affirmed.filter(namesDeed));
   const sides = sidesOf(affirmed, agents);
   const agentDispute = disagreements.some((each) => each.field === "agent");
   const deniers = accounts.filter(
@@ -35,7 +35,6 @@ export function gradeOf(basis: GradeBasis): Grade {
     (account) =>
       account.party !== null &&
       account.position === "admits" &&
-      (account.voice === "party" || account.voice === "unplaced") &&
       told.some((each) => each.party === account.party && isOwnDeed(each, sides)),
   );
 
@@ -58,7 +57,7 @@ export function gradeOf(basis: GradeBasis): Grade {
     }
     if (independent >= 2) {
       reasons.push(
-        `${independent} independent origins tell of it${agents.size > 0 ? `; ${list([...agents.keys()])} named as responsible` : ""}.`,
+        `${independent} independent origins tell of it${agents.size > 0 ? `; ${list([...agents.keys()])} named as acting` : ""}.`,
       );
       return "fair";
     }

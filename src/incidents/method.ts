@@ -28,9 +28,10 @@ part that leads both texts adds ${copies.leadBonus}, one far down takes ${copies
 
 ## 2. Independent origins
 
-A claim with a named speaker goes back to that speaker's party, whoever carries it. A report's own voice goes back
-to its copy group, to the wire it credits, or to the report. Hearsay ("reportedly", "alleged") goes back to nobody
-and counts as none. More outlets are not more origins.
+A claim whose speaker's party is known goes back to that party, whoever carries it. A report's own voice, and a source
+the codebook does not know ("a military source"), go back to the report's copy group, to the wire it credits, or to the
+report. Hearsay ("reportedly", "alleged") and a speaker that is one of several candidates go back to nobody and count as
+none. A report that only takes an event up ("after the strike") is no origin of it. More outlets are not more origins.
 
 ## 3. Which claims tell one occurrence
 
@@ -46,7 +47,7 @@ points on, mentions within a report from **${weights.within.threshold}**.
 | --- | ---: | ---: |
 ${(Object.keys(WORDS) as (keyof LinkWeights)[]).map((feature) => `| ${WORDS[feature]} | ${weights.within[feature]} | ${weights.across[feature]} |`).join("\n")}
 
-Whatever the sum, these are never joined: dates more than ${rules.daysApart} day apart; two towns when both are
+Whatever the sum, these are never joined: deeds with their sides swapped, or of parties that are all others; dates more than ${rules.daysApart} day apart; two towns when both are
 read to the town; a total over many incidents with one of them; types that are never confused. Two groups join only
 when their members agree on average (${rules.groupAgreement} of the threshold). An undated event is taken to be of the
 ${rules.newsDays} days before its report. A place with more than ${rules.cityPopulation} inhabitants may stand for its province.
@@ -57,8 +58,14 @@ restores what was there before.
 ## 4. Accounts, differences, figures
 
 An account is one party's version: what it admits, denies, disputes, accuses another of, or states. The last of
-admitting and denying stands; changes between reports are kept with their dates. Versions differ only when they
-cannot both be so: "dozens" and 62 can, 62 and 90 cannot.
+admitting and denying stands; changes between reports are kept with their dates. A named organisation or person the
+codebook does not know has an account of its own; offices and bodies any country has ("the prime minister", "army
+command") share one, without a position. Where a speaker is one of several candidates the claim is shown apart and
+counts for nothing.
+
+Versions differ only when they cannot both be so: "dozens" and 62 can, 62 and 90 cannot. Whether it happened is in
+dispute only when somebody says that it did not and does not tell of it elsewhere; a country named as the place is less
+exact, not another place.
 
 Of a source's figures its latest stands. Counts come before words of size. Low and high are the ends of the figures
 that stand; best is the given number that most independent origins allow, the lower of as many. Totals over many
@@ -68,7 +75,9 @@ incidents are never added.
 
 Suggestions; a person decides.
 
-- **Harm** is *confirmed* only when the responsible party itself accepts it, firmly and of its own act; *contested*
+- **Harm** is *confirmed* only when the party most voices name as the agent (or one that names itself, with the same
+  ones hit) says, firmly and of this deed, that people were killed or hurt; a side's word on its own losses, on what it
+  did to others, or its regret alone is no acceptance; *contested*
   when the party named denies it or others name another; *discounted* when every figure was put at none or taken back;
   *fair* with two independent origins; else *weak*.
 - **Strike** is *declared* when a party says it took part; *contested* when who did it is; *likely* with two

@@ -98,3 +98,16 @@ export function tellsFirmly({ claim, certain, isTyped }: Told): boolean {
 export function isOwnPart({ claim, party }: Told): boolean {
   return party !== null && rolePlayers(claim, "agent").includes(party);
 }
+
+/** The claim tells enough of the deed for the agent it names to be this one's: whom, when, where or how many. */
+export function namesDeed({ claim }: Told): boolean {
+  return (
+    ACCUSING.has(claim.act) ||
+    (claim.time?.earliest ?? claim.time?.latest ?? null) !== null ||
+    claim.place !== null ||
+    claim.tolls.length > 0 ||
+    rolePlayers(claim, "target").length > 0
+  );
+}
+
+const ACCUSING: ReadonlySet<string> = new Set(["accuse", "condemn", "admit", "claim_responsibility", "deny"]);
