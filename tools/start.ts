@@ -63,6 +63,8 @@ say("Go on with reports of your own:");
 say("  npx parallax read report.html          what one report says, and who says it");
 say("  npx parallax add reports/              keep them in your record");
 say("  npx parallax --help                    everything else");
+say("The samples again, from the command line:");
+say(`  npx parallax incidents --record ${record}`);
 say("");
 const asked = /^\d{1,5}$/.test(process.env.PORT ?? "") ? Number(process.env.PORT) : 4173;
 const port = await freePort(asked);

@@ -1,16 +1,23 @@
-import { slice } from "../base/index.ts";
-import type { Claim } from "../claims/record.ts";
+import { type Span, slice } from "../base/index.ts";
+import type { Claim, Reading } from "../claims/record.ts";
 import type { Paint } from "./io.ts";
+import { clip } from "./layout.ts";
 import { visible } from "./safe-text.ts";
 import { actWords, factualityWords, idWords, speakerWords, timeWords, tollWords } from "./wording.ts";
 
+/** The codebook's type for acts that have none of their own; its name says nothing to a reader. */
+const UNTYPED = "other";
+
+/** Columns of a content quoted in place of a type. */
+const CONTENT = 90;
+
 /**
- * A claim in one line: who, does what, with which event, by and against whom, where, when, how many,
- * and the words that say so.
+ * A claim in one line: who, does what, with which event, by and against whom, where, when, how many.
+ * Where the event has no type of its own, the words that are said stand in its place.
  */
 export function claimLine(
   claim: Claim,
-  text: string,
+  reading: Pick<Reading, "document" | "attributions">,
   paint: Paint,
   label: (type: string) => string = idWords,
 ): string {
@@ -19,10 +26,13 @@ export function claimLine(
   const agents = named("agent");
   const targets = [...named("target"), ...named("victim")];
   const surely = factualityWords(claim.factuality);
+  const isTyped = claim.type !== UNTYPED;
   const event = [
-    paint.strong(visible(label(claim.type))),
-    agents.length > 0 ? `by ${unique(agents).join(", ")}` : "",
-    targets.length > 0 ? `against ${unique(targets).join(", ")}` : "",
+    isTyped
+      ? paint.strong(typeWords(label(claim.type)))
+      : `“${clip(visible(slice(reading.document.text, contentOf(claim, reading.attributions))), CONTENT)}”`,
+    isTyped && agents.length > 0 ? `by ${unique(agents).join(", ")}` : "",
+    isTyped && targets.length > 0 ? `against ${unique(targets).join(", ")}` : "",
     surely === "" ? "" : paint.doubt(`(${surely})`),
     claim.intent === null ? "" : claim.intent,
   ];
@@ -33,8 +43,23 @@ export function claimLine(
     claim.background ? paint.faint("background") : "",
     claim.aggregate ? paint.faint("over several events") : "",
   ];
-  const said = `${paint.name(speakerWords(claim))} ${actPaint(claim.act, paint)(actWords(claim.act))} ${words(event)}`;
-  return `${[said, ...details].filter((part) => part !== "").join(" · ")} — “${visible(slice(text, claim.evidence))}”`;
+  const said = `${paint.name(speakerWords(claim))} ${actPaint(claim.act, paint)(actWords(claim.act))}: ${words(event)}`;
+  return [said, ...details].filter((part) => part !== "").join(" · ");
+}
+
+/** What is said: the closest content around the trigger, the evidence where nobody is cited. */
+function contentOf({ trigger, evidence }: Claim, attributions: Reading["attributions"]): Span {
+  const around = attributions
+    .flatMap(({ content }) => content)
+    .filter(({ start, end }) => start <= trigger.start && trigger.end <= end)
+    .sort((a, b) => a.end - a.start - (b.end - b.start));
+  return around[0] ?? evidence;
+}
+
+/** "Bombing (planted or thrown explosive)" within a line: "bombing". */
+function typeWords(name: string): string {
+  const short = visible(name).replace(/ \([^)]*\)$/, "");
+  return /^\p{Lu}\p{Ll}/u.test(short) ? short.charAt(0).toLowerCase() + short.slice(1) : short;
 }
 
 function actPaint(act: Claim["act"], paint: Paint): (text: string) => string {

@@ -63,7 +63,7 @@ function head(detail: IncidentDetail, { columns, paint }: Page): string[] {
   const facts = [
     timeWords(detail.time) || "day not known",
     detail.place === null ? "place not known" : visible(detail.place.name),
-    `${plural(detail.independentOrigins, "independent origin")} in ${plural(detail.documents, "report")}`,
+    `${plural(detail.documents, "report")}, ${plural(detail.independentOrigins, "origin")}`,
     idWords(detail.grade.harm),
     detail.id,
   ];

@@ -35,8 +35,8 @@ Examples:
   parallax incidents --type air_strike --sort newest --limit 20
   parallax incidents --format json | jq '.[].id'
 
-Figures are what is said, with its range. Origins are independent of one another: a copied text counts
-once, and so does a statement that many reports quote. A grade is a suggestion; a person decides.`;
+Figures are what is said, with its range. An origin is a named speaker, a wire or an outlet's own voice;
+copies count once, and so does a statement that many reports quote. A grade is a suggestion; a person decides.`;
 
 export function defineIncidents(program: Command, context: Context): void {
   program

@@ -93,7 +93,7 @@ async function judge(
   const subjects = await withDerived(options, async (derived, view) =>
     verdict === "undo"
       ? [findOne(await Array.fromAsync(view.judgements()), ids[0] as string)]
-      : ids.map((id) => findClaim(derived, id)),
+      : ids.flatMap((id) => findSubjects(derived, id, verdict)),
   );
   const judgement: Judgement = {
     id: `j_${randomUUID()}`,
@@ -118,15 +118,28 @@ async function judge(
   );
 }
 
-/** The claim with this id or beginning; for an incident the claim it is named after. */
-function findClaim(derived: Derived, wanted: string): string {
+/**
+ * The claim with this id or beginning. Of an incident, "same" is said of all its claims, so that it still
+ * means the same when they are linked anew, "different" of the incident; a claim is accepted or rejected.
+ */
+function findSubjects(derived: Derived, wanted: string, verdict: Verdict): readonly string[] {
   const claims = derived.claims.has(wanted)
     ? [wanted]
     : [...derived.claims.keys()].filter((id) => id.startsWith(wanted));
-  if (claims.length === 1) return claims[0] as string;
-  const incidents = derived.incidents.filter(({ id }) => id.startsWith(wanted));
-  const first = incidents[0]?.claims[0];
-  if (claims.length === 0 && incidents.length === 1 && first !== undefined) return first.claim;
+  const exact = derived.incidentById.get(wanted);
+  const incidents =
+    exact !== undefined ? [exact] : derived.incidents.filter(({ id }) => id.startsWith(wanted));
+  const [incident] = incidents;
+  if (claims.length === 1 && incident === undefined) return claims;
+  if (claims.length === 0 && incidents.length === 1 && incident !== undefined) {
+    if (verdict === "same") return incident.claims.map(({ claim }) => claim);
+    const [first] = incident.claims;
+    if (first !== undefined && verdict === "different") return [first.claim];
+    throw new ParallaxError(
+      "subject_unknown",
+      `${wanted} is an incident; a person ${verdict}s its claims one by one. Nothing was recorded.`,
+    );
+  }
   throw new ParallaxError(
     "subject_unknown",
     claims.length + incidents.length === 0

@@ -65,6 +65,9 @@ function head(text: string, width: number): string {
   return kept;
 }
 
+/** Columns that a cell is filled up to where there is no terminal. */
+const WIDEST = 28;
+
 export interface Column {
   readonly title: string;
   readonly align?: "left" | "right";
@@ -76,7 +79,8 @@ export interface Column {
 
 /**
  * Rows under their titles, two spaces between columns. On a terminal the growing columns share what is
- * left of its width; elsewhere nothing is cut.
+ * left of its width. Elsewhere (`width` null) nothing is cut, and columns are filled up to a cell of at most
+ * `WIDEST` only, so that one long cell does not push all rows apart.
  */
 export function table(
   columns: readonly Column[],
@@ -87,7 +91,7 @@ export function table(
   const natural = columns.map((column, i) =>
     Math.max(widthOf(column.title), ...rows.map((row) => widthOf(row[i] ?? ""))),
   );
-  const widths = natural.map((own, i) => (width === null ? own : Math.min(own, columns[i]?.max ?? own)));
+  const widths = natural.map((own, i) => Math.min(own, width === null ? WIDEST : (columns[i]?.max ?? own)));
   if (width !== null) {
     const growing = columns.flatMap((column, i) => (column.grows ? [i] : []));
     const used = widths.reduce((sum, each, i) => sum + (columns[i]?.grows ? 0 : each), 0);
@@ -102,7 +106,9 @@ export function table(
   const line = (cells: readonly string[], header: boolean): string =>
     columns
       .map((column, i) => {
-        const cell = fit(cells[i] ?? "", widths[i] as number, column.align);
+        const own = cells[i] ?? "";
+        const room = widths[i] as number;
+        const cell = fit(own, width === null ? Math.max(room, widthOf(own)) : room, column.align);
         return header || column.paint === undefined ? cell : column.paint(cell);
       })
       .join("  ")

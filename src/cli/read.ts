@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
-import type { Reading } from "../claims/record.ts";
+import { type Span, slice } from "../base/index.ts";
+import type { Claim, Reading } from "../claims/record.ts";
 import { toResult } from "../interchange/index.ts";
 import { claimLine } from "./claim-line.ts";
 import { failureLine, UsageError } from "./failure.ts";
@@ -18,7 +19,7 @@ import {
 } from "./options.ts";
 import { jsonText, visible } from "./safe-text.ts";
 import type { ReportTask } from "./tasks.ts";
-import { dayWords } from "./wording.ts";
+import { dayWords, idWords } from "./wording.ts";
 
 interface ReadOptions extends FormatOption, AnalystChoices, GivenOptions {
   readonly jsonl?: boolean;
@@ -63,6 +64,8 @@ async function read(files: readonly string[], options: ReadOptions, context: Con
   }
   const analyst = createAnalyst(analystOf(options));
   const asJson = options.jsonl === true || options.format === "json";
+  const names = new Map(analyst.codebook.types.types.map(({ id, name }) => [id, name]));
+  const label = (type: string): string => names.get(type) ?? idWords(type);
   let isFirst = true;
   for await (const { tag, reading, refusal } of readBatch(tasks(), { workers: 0, analyst })) {
     if (reading === null) {
@@ -70,13 +73,14 @@ async function read(files: readonly string[], options: ReadOptions, context: Con
       io.err(failureLine({ input: tag.from, ...refusal }));
       if (asJson) await io.out(`${jsonText({ id: tag.id, input: tag.from, error: refusal })}\n`);
     } else if (asJson) await io.out(`${jsonText(toResult(completed(reading, tag)))}\n`);
-    else await io.out((isFirst ? "" : "\n") + readingText(completed(reading, tag), tag.from, io));
+    else await io.out((isFirst ? "" : "\n") + readingText(completed(reading, tag), tag.from, io, label));
     isFirst &&= reading === null;
   }
 }
 
-/** A report for a person: what it is, what it claims line by line, and what was odd about it. */
-function readingText({ document, claims, diagnostics }: Reading, from: string, io: Io): string {
+/** A report for a person: what it is, its sentences that claim something with what they claim, and what was odd about it. */
+function readingText(reading: Reading, from: string, io: Io, label: (type: string) => string): string {
+  const { document, claims, diagnostics } = reading;
   const { paint, columns } = io;
   const lines: string[] = [];
   lines.push(...wrap(visible(document.title ?? from), columns).map(paint.strong));
@@ -89,14 +93,38 @@ function readingText({ document, claims, diagnostics }: Reading, from: string, i
     claims.length === 1 ? "1 claim" : `${claims.length} claims`,
   ];
   lines.push(...wrap(facts.filter((fact) => fact !== "").join(" · "), columns).map(paint.faint));
-  if (claims.length > 0) lines.push("");
   const numberWidth = String(claims.length).length;
-  claims.forEach((claim, index) => {
-    const lead = `${String(index + 1).padStart(numberWidth)} `;
-    lines.push(...wrap(claimLine(claim, document.text, paint), columns, lead));
-  });
+  let number = 0;
+  for (const { passage, claims: told } of byPassage(reading)) {
+    lines.push("", ...wrap(`“${visible(slice(document.text, passage))}”`, columns).map(paint.faint));
+    for (const claim of told) {
+      const lead = `  ${String(++number).padStart(numberWidth)} `;
+      lines.push(...wrap(claimLine(claim, reading, paint, label), columns, lead));
+    }
+  }
   if (diagnostics.length > 0) lines.push("");
   for (const { code, message } of diagnostics)
     lines.push(...wrap(`${visible(message)} (${code})`, columns, "! ").map(paint.doubt));
   return lines.map((line) => `${line}\n`).join("");
+}
+
+/** Claims by the sentences that hold their evidence, in the order of the text. */
+function byPassage({ claims, sentences }: Reading): { readonly passage: Span; readonly claims: Claim[] }[] {
+  const passages = new Map<string, { readonly passage: Span; readonly claims: Claim[] }>();
+  let first = 0;
+  for (const claim of claims.toSorted((a, b) => a.evidence.start - b.evidence.start)) {
+    const { start, end } = claim.evidence;
+    while (first < sentences.length && (sentences[first] as Span).end <= start) first++;
+    let last = first;
+    while (last + 1 < sentences.length && (sentences[last + 1] as Span).start < end) last++;
+    const passage = {
+      start: Math.min(start, sentences[first]?.start ?? start),
+      end: Math.max(end, sentences[last]?.end ?? end),
+    };
+    const key = `${passage.start} ${passage.end}`;
+    const known = passages.get(key);
+    if (known === undefined) passages.set(key, { passage, claims: [claim] });
+    else known.claims.push(claim);
+  }
+  return [...passages.values()];
 }

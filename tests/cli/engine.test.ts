@@ -110,3 +110,25 @@ test("a file without places is named, and the next is added", async () => {
   assert.match(err, /empty\.json: .*\(gazetteer_unreadable\)/);
   assert.equal((JSON.parse(out) as { places: number }).places, 1);
 });
+
+test("read quotes a sentence once, and says types and untyped acts in words", async () => {
+  const text = join(folder, "words.txt");
+  writeFileSync(text, "Rebels shot down a helicopter, the army said. Damascus rejected that account.\n");
+  const { out } = await parallax(["read", text]);
+  assert.equal(out.split("“Rebels shot down a helicopter").length, 2, out);
+  assert.match(out, /states: aircraft shot down/);
+  assert.doesNotMatch(out, /shootdown|: other/);
+});
+
+test("same takes incidents as all their claims; a verdict on a claim refuses an incident", async () => {
+  const record = ["--record", join(folder, "judge.sqlite")];
+  await parallax(["add", report, ...record]);
+  const { out } = await parallax(["incidents", "--format", "json", ...record]);
+  const [one] = JSON.parse(out) as [{ id: string; claims: { claim: string }[] }];
+  assert.ok(one);
+  const same = await parallax(["judge", "same", one.id, one.id, "--format", "json", ...record]);
+  const own = one.claims.map(({ claim }) => claim);
+  assert.deepEqual((JSON.parse(same.out) as { subjects: string[] }).subjects, [...own, ...own]);
+  const refused = await parallax(["judge", "accept", one.id, ...record]);
+  assert.match(refused.err, /is an incident; a person accepts its claims one by one/);
+});

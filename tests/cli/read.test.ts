@@ -172,7 +172,7 @@ test("a claim is one line: who, does what, where, when, how many, and the words"
   );
   assert.match(
     out,
-    /Russia's defence ministry.* 62 military killed.*“Russia's defence ministry said 62 Syrian soldiers/,
+    /^“Russia's defence ministry said 62 Syrian soldiers[^\n]*”\n +\d+ Russia's defence ministry.* 62 military killed$/m,
   );
   const narrow = await parallax(["read", good, "--published", "2016-09-18"], { columns: 50 });
   for (const line of narrow.out.split("\n")) assert.ok(line.length <= 50, line);

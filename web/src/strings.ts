@@ -93,7 +93,8 @@ export const t = {
     independent: (independent: number, reports: number) =>
       reports === 1 && independent === 1
         ? "1 report"
-        : `${many(independent, "independent source", "independent sources")} in ${many(reports, "report", "reports")}`,
+        : `${many(reports, "report", "reports")}, ${many(independent, "origin", "origins")}`,
+    originMeans: "An origin is a named speaker, a wire or an outlet’s own voice; copies count once.",
     copies: (n: number) => many(n, "copy", "copies"),
     repeated: (n: number) => `in ${many(n, "report", "reports")}`,
   },
