@@ -160,7 +160,10 @@ function verbDraft(scene: Scene, match: CueMatch): Draft | null {
   if (source && entry.manner === "said" && isNobody(scene, source.head)) return null;
   const found = contentOf(tree, match);
   const quotes = entry.takes.includes("quote") ? quotesOf(scene, match, source?.spans ?? []) : [];
-  const content = found ? runsOf(tree.tokens, withoutSource(tree, found.tokens, source, match)) : [];
+  const whole = found
+    ? withoutSource(tree, withWhatWasLeft(tree, found.tokens, source, head), source, match)
+    : [];
+  const content = runsOf(tree.tokens, whole);
   let spans = mergeSpans(scene.document.text, [...content, ...quotes]);
   if (spans.length === 0) spans = clauseAfter(scene, match, source);
   if (spans.length === 0) spans = clauseBefore(scene, match, source);
@@ -328,6 +331,33 @@ function wholeAround(scene: Scene, match: CueMatch, source: SourcePhrase | null)
   const members: number[] = [];
   for (let i = sentence.first; i < sentence.end; i++) if (i < start - 1 || i > end) members.push(i);
   return runsOf(tree.tokens, members);
+}
+
+/**
+ * What a parser parted from a content that stands before its cue: a subject hung on the saying (`The attack was "a
+ * crime", said the envoy`), a second half ("Three were killed and four wounded near the mill, the army said").
+ */
+function withWhatWasLeft(
+  tree: Tree,
+  content: readonly number[],
+  source: SourcePhrase | null,
+  cue: number,
+): readonly number[] {
+  const last = content.at(-1);
+  if (source === null || last === undefined || last > cue) return content;
+  const subject = tree.child(cue, "nsubj");
+  if (source.head > cue && subject >= 0 && subject < (content[0] as number))
+    return [...tree.under(subject), ...content];
+  const start = tree.tokenAt(source.spans[0]?.start ?? 0);
+  const first = tree.tokens[last + 1];
+  if (
+    start > cue ||
+    start - last < 4 ||
+    first?.deprel !== "cc" ||
+    first.sentence !== tree.tokens[cue]?.sentence
+  )
+    return content;
+  return [...content, ...Array.from({ length: start - 1 - last }, (_, step) => last + 1 + step)];
 }
 
 /** What is said inside a quotation stays inside it. */

@@ -53,7 +53,7 @@ export function invertedSource(tree: Tree, cue: number): number {
     const token = tree.tokens[each] as Token;
     if (
       each < cue ||
-      !isRelation(token, "obj", "obl", "dep", "ccomp", "xcomp", "iobj") ||
+      !isRelation(token, "nsubj", "obj", "obl", "dep", "ccomp", "xcomp", "iobj") ||
       !/^(NOUN|PROPN|PRON)$/.test(token.upos)
     )
       continue;
