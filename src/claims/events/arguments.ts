@@ -33,6 +33,8 @@ export function argumentReader(
   tree: Tree,
   isName: (token: number) => boolean,
   transitive: ReadonlySet<string>,
+  /** Lemmas of what is hit and never hits: "aid trucks hit near the town". */
+  passiveThings: ReadonlySet<string> = new Set(),
 ): ArgumentReader {
   const { tokens } = tree;
   const verbs = new Map<number, Arguments>();
@@ -77,6 +79,13 @@ export function argumentReader(
         object ||= relation === "obj" || relation === "ccomp" || (relation === "obl" && isBound(child));
       }
       if (!object) return true;
+    }
+    if (
+      /^(hit|struck|bombed|shelled|attacked|targeted)$/.test(tree.lower(token)) &&
+      tree.child(token, "obj") < 0
+    ) {
+      const subject = tree.child(token, "nsubj");
+      if (subject >= 0 && passiveThings.has(tree.lemma(subject)) && tree.child(token, "aux") < 0) return true;
     }
     if (each.deprel === "conj") {
       const above = tokens[each.head];
@@ -123,6 +132,8 @@ export function argumentReader(
     };
     for (const child of tree.children(token)) {
       const relation = tokens[child]?.deprel ?? "";
+      // "24 wounded since Monday, a spokesman said": whoever speaks after the comma was not wounded.
+      if (passive && relation.startsWith("nsubj") && child > token && afterComma(child)) continue;
       if (NEGATIONS.has(tree.lower(child)) && (relation === "advmod" || relation === "det")) negation = child;
       if ((relation === "nsubj" || relation === "nsubj:outer") && passive) {
         hasObject = true;
@@ -141,7 +152,9 @@ export function argumentReader(
       else if (relation.startsWith("obl") || relation === "nmod") {
         // "besieged by IS since July": the name was taken for "is".
         const name = passive
-          ? tree.children(child).find((each) => isName(each) && tree.lower(each - 1) === "by")
+          ? tree
+              .children(child)
+              .find((each) => tokens[each]?.upos === "AUX" && isName(each) && tree.lower(each - 1) === "by")
           : undefined;
         if (name !== undefined) {
           hasSubject = true;
@@ -172,6 +185,15 @@ export function argumentReader(
           hasSubject = true;
           put("subj", child);
         }
+      } else if (
+        relation === "xcomp" &&
+        tokens[child]?.upos === "NOUN" &&
+        /^(allow|let|permit|admit)$/.test(tree.lemma(token)) &&
+        !passive
+      ) {
+        // "allowed a convoy into the town": a thing let in, though it looks like a clause.
+        hasObject = true;
+        put("obj", child);
       } else if (relation === "xcomp" || relation === "ccomp") {
         list.push({ slot: "xcomp", head: child });
         // "shot dead by gunmen": the agent may hang on the adjective.
@@ -271,7 +293,8 @@ export function argumentReader(
       // A finite clause has its subject in itself; where none was found, none is guessed.
       if (each.deprel === "advcl" && /^VB[DZP]$/.test(each.xpos)) return;
       const upper = verb(head);
-      const ownObject = upper.list.filter((one) => one.slot === "obj");
+      const objects = upper.list.filter((one) => one.slot === "obj");
+      const ownObject = objects.length > 0 ? objects : upper.list.filter((one) => one.slot === "iobj");
       const subject = upper.passive ? ownObject : upper.list.filter((one) => one.slot === "subj");
       // "forced them to flee", "accused Russia of attacking": the object is who acts.
       const controlled =
@@ -304,6 +327,11 @@ export function argumentReader(
     return /^(at least|at most|up to|more than|as many|fewer than|less than)$/.test(
       `${tree.lower(first)} ${tree.lower(first + 1)}`,
     );
+  }
+
+  function afterComma(token: number): boolean {
+    const first = tree.under(token)[0] ?? token;
+    return tree.lower(first - 1) === "," || tree.lower(first) === ",";
   }
 
   /** "a resumption of ties with": what stands after "of". */

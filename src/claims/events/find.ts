@@ -31,7 +31,12 @@ export function findEvents(
 ): EventCandidate[] {
   const lexicon = eventLexicon(codebook);
   const tree = withLemmas(actors.tree, lexicon);
-  const reader = argumentReader(tree, (token) => actors.nameAt(token) !== null, lexicon.light.transitive);
+  const reader = argumentReader(
+    tree,
+    (token) => actors.nameAt(token) !== null,
+    lexicon.light.transitive,
+    lexicon.set(["@building"]).single,
+  );
   const goesBackTo = coreferring(layers);
   const test = tester(tree, actors, goesBackTo);
   const words = eventWords(tree, lexicon, reader, test);
@@ -173,7 +178,8 @@ function placeTokens(layers: LanguageLayers): Set<number> {
 /** What a toll that no event word tells of is a toll of; null where people were not hurt by arms for certain. */
 function tollType(tolls: readonly Toll[]): string | null {
   if (tolls.some(({ harm, high }) => harm === "killed" && high !== 0)) return "killing";
-  return tolls.some(({ harm, high }) => harm === "injured" && high !== 0) ? "attack_other" : null;
+  if (tolls.some(({ harm, high }) => harm === "injured" && high !== 0)) return "attack_other";
+  return tolls.some(({ harm }) => harm === "missing") ? "other" : null;
 }
 
 /** Each toll goes with the event whose words or joined harm words count it; else with the nearest attack before. */

@@ -57,6 +57,14 @@ export function joined(
         continue;
       }
     }
+    // "Air strike hits hospital, nine killed": a headline's second half, without auxiliary.
+    if (each.deprel === "parataxis" && reader.verb(token).passive && tree.child(token, "aux:pass") < 0) {
+      const main = attackAbove(each.head, token);
+      if (main && main !== word) {
+        into.set(word, main);
+        continue;
+      }
+    }
     // "five died when a bomb went off", "killed after gunmen opened fire"
     const around = reader.verb(token);
     const acted =
@@ -86,6 +94,23 @@ export function joined(
       )
         into.set(word, verb);
     }
+  }
+  // "a missile fired from the hill destroyed a house": one shot.
+  for (const word of byToken.values()) {
+    const each = tokens[word.token];
+    if (into.has(word) || each?.deprel !== "acl" || !isAttack(word) || word.trigger.pos !== "verb") continue;
+    const noun = tokens[each.head];
+    const verb = noun && /^(nsubj|obl)/.test(noun.deprel) ? byToken.get(noun.head) : undefined;
+    if (
+      verb &&
+      verb !== word &&
+      !into.has(verb) &&
+      verb.slots.some((one) => one.head === each.head && one.slot === "subj") &&
+      isWeaponVerb(word) &&
+      isAttack(verb) &&
+      !isHarm(verb)
+    )
+      into.set(word, verb);
   }
   // "met in emergency session", "went on the offensive": the noun that the verb asks for, or repeats, is the verb's own.
   for (const word of byToken.values()) {
@@ -168,6 +193,10 @@ export function joined(
     events.push({ word, slots, joined: tokensOf, harmed, sentence: tokens[word.token]?.sentence ?? -1 });
   }
   return events.sort((a, b) => a.word.first - b.word.first || a.word.end - b.word.end);
+
+  function isWeaponVerb(word: EventWord): boolean {
+    return /^(fire|launch|drop|lob|release|throw)$/.test(tree.lemma(word.token));
+  }
 
   function startOf(head: number): number {
     let at = head;

@@ -225,7 +225,11 @@ export function eventWords(tree: Tree, lexicon: Lexicon, reader: ArgumentReader,
           );
           predicate = carried.verb;
           impact = true;
-        } else if (light.within.has(carried.slot) && light.impact.has(tree.lemma(carried.verb))) {
+        } else if (
+          isForce(trigger) &&
+          light.within.has(carried.slot) &&
+          light.impact.has(tree.lemma(carried.verb))
+        ) {
           const objects = own("obj");
           const subjects = own("subj");
           if (objects.length > 0) {
@@ -276,6 +280,11 @@ export function eventWords(tree: Tree, lexicon: Lexicon, reader: ArgumentReader,
       };
     }
     return null;
+  }
+
+  /** Only force and unrest hurt: nobody is hit by the meeting after which it happened. */
+  function isForce(trigger: Trigger): boolean {
+    return /^(ASSAULT|PROTEST|COERCE|SANCTION|MOBILIZE)/.test(trigger.type.codes.plover ?? "ASSAULT");
   }
 
   function isEventNoun(token: number): boolean {

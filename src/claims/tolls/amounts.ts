@@ -106,7 +106,7 @@ export function amountReader(
 
   function read(at: number, first: number, end: number): Amount | null {
     // "as many as 30" is a bound, not "many".
-    if (lower(at) === "many" && lower(at - 1) === "as") return null;
+    if (lower(at) === "many" && /^(as|how|so|too)$/.test(lower(at - 1))) return null;
     for (const each of vagueByFirst.get(lower(at)) ?? [])
       if (wordsAt(at, each.words, end)) {
         if (

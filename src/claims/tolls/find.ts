@@ -402,6 +402,8 @@ export function tollReader(
     }
     // "the number of soldiers killed", "a massacre of civilians": nobody says how many.
     if (noun !== head && !isPerson(head)) return null;
+    // "named a body to monitor it" is about nobody dead.
+    if (token.upos === "NOUN" && harmAt(head) !== null && !isRemains(head)) return null;
     const plural = token.xpos === "NNS" || token.xpos === "NNPS" || /Number=Plur/.test(token.feats);
     if (plural || token.upos === "PRON") return null;
     if (token.upos === "NOUN" && !isPerson(noun)) return null;
@@ -431,6 +433,18 @@ export function tollReader(
       wording: text.slice(span.start, span.end),
       who: whoIs(noun),
     };
+  }
+
+  /** "a body was found", "the body of a guard" */
+  function isRemains(token: number): boolean {
+    if (!/^(body|corpse)$/.test(tree.lemma(token))) return true;
+    if (
+      /^(find|recover|discover|retrieve|dump|bury|identify|return|pull)$/.test(
+        tree.lemma(tokens[token]?.head ?? -1),
+      )
+    )
+      return true;
+    return substance(token) !== token || tree.child(token, "nmod:poss") >= 0;
   }
 
   /** "five killed", "20 people wounded", "at least 12 civilians were reportedly killed": the harm word right after. */
