@@ -102,8 +102,16 @@ function findDrafts(scene: Scene): Draft[] {
     drafts.filter((each) => each.said).map((each) => (tree.tokens[each.head] as Token).sentence),
   );
   for (let i = 0; i < tree.sentences.length; i++)
-    if (!withCue.has(i)) for (const draft of setOffSpeaker(scene, i)) add(draft);
+    if (!withCue.has(i) && !isButton(tree, i)) for (const draft of setOffSpeaker(scene, i)) add(draft);
   return drafts;
+}
+
+/** "Share this: ...": an order of a few words is a page's, nobody's statement. */
+function isButton(tree: Tree, index: number): boolean {
+  const sentence = tree.sentences[index];
+  if (!sentence || sentence.end - sentence.first > 8) return false;
+  const first = tree.tokens[sentence.first] as Token;
+  return first.upos === "VERB" && first.deprel === "root" && tree.child(sentence.first, "nsubj", "aux") < 0;
 }
 
 /** "Baku said two died; the monitor spoke of four": what is said ends where another begins to speak. */
@@ -346,7 +354,7 @@ function withWhatWasLeft(
   const last = content.at(-1);
   if (source === null || last === undefined || last > cue) return content;
   const subject = tree.child(cue, "nsubj");
-  if (source.head > cue && subject >= 0 && subject < (content[0] as number))
+  if (subject >= 0 && subject < (content[0] as number) && !isPartOf(tree, source, subject))
     return [...tree.under(subject), ...content];
   const start = tree.tokenAt(source.spans[0]?.start ?? 0);
   const first = tree.tokens[last + 1];
@@ -359,6 +367,11 @@ function withWhatWasLeft(
     return content;
   return [...content, ...Array.from({ length: start - 1 - last }, (_, step) => last + 1 + step)];
 }
+
+const isPartOf = (tree: Tree, source: SourcePhrase, token: number): boolean => {
+  const { span } = tree.tokens[token] as Token;
+  return source.spans.some((at) => at.start <= span.start && span.end <= at.end);
+};
 
 /** What is said inside a quotation stays inside it. */
 function withinQuote(scene: Scene, spans: readonly Span[], head: number): Span[] {
