@@ -258,7 +258,11 @@ export const t = {
     return hearsay ? `${joined}, hearsay` : joined;
   },
   /** "Russian Defence Ministry, citing the Syrian command"; "" for the report's own voice. */
-  citing: (speakers: readonly string[]) => speakers.join(", citing "),
+  citing: (speakers: readonly { readonly name: string; readonly certain: boolean }[]) => {
+    const maybe = speakers.filter(({ certain }) => !certain).map(({ name }) => name);
+    const sure = speakers.filter(({ certain }) => certain).map(({ name }) => name);
+    return [...sure, ...(maybe.length === 0 ? [] : [`${maybe.join(" or ")}?`])].join(", citing ");
+  },
   factuality: {
     "CT+": "as certain",
     "PR+": "as probable",
@@ -318,6 +322,54 @@ export const t = {
     agent: "who did it",
   } satisfies Record<Change["field"], string>,
   gap: (days: number) => `${many(days, "day", "days")} later`,
+  tree: {
+    title: "How the sentence was read",
+    help: "Each word stands under the word it belongs to.",
+    upos: {
+      NOUN: "noun",
+      PROPN: "name",
+      VERB: "verb",
+      AUX: "auxiliary",
+      ADJ: "adjective",
+      ADV: "adverb",
+      PRON: "pronoun",
+      DET: "determiner",
+      ADP: "preposition",
+      NUM: "number",
+      CCONJ: "conjunction",
+      SCONJ: "subordinator",
+      PART: "particle",
+      PUNCT: "punctuation",
+    } as Readonly<Record<string, string>>,
+    deprel: {
+      root: "the sentence’s head",
+      nsubj: "subject",
+      "nsubj:pass": "passive subject",
+      obj: "object",
+      obl: "oblique",
+      "obl:agent": "agent",
+      nmod: "modifier",
+      "nmod:poss": "possessor",
+      amod: "adjective",
+      advmod: "adverb",
+      ccomp: "clause said",
+      xcomp: "open complement",
+      advcl: "adverbial clause",
+      "acl:relcl": "relative clause",
+      appos: "apposition",
+      conj: "joined",
+      cc: "joining word",
+      det: "determiner",
+      case: "preposition",
+      mark: "marker",
+      aux: "auxiliary",
+      "aux:pass": "passive auxiliary",
+      compound: "compound",
+      flat: "part of the name",
+      nummod: "count",
+      punct: "punctuation",
+    } as Readonly<Record<string, string>>,
+  },
   passage: {
     open: "Open in the report",
     says: "says",
