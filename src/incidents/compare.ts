@@ -119,9 +119,6 @@ function placeFit(a: Profile, b: Profile): ReturnType<typeof comparePlaces> {
   return fit === "open" && a.villages.size > 0 && b.villages.size > 0 ? "placeApart" : fit;
 }
 
-/** Kilometres within which a place read to the province lies. */
-const PROVINCE = 120;
-
 /** Kilometres around a city that its name may stand for. */
 const CITY_REACH = 70;
 
@@ -148,9 +145,7 @@ export function comparePlaces(
     return distance > a.radius + b.radius + 10 ? "conflict" : "open";
   }
   if (distance <= a.radius + b.radius) return "placeWithin";
-  if (distance <= 2 * (a.radius + b.radius) && a.country === b.country) return "open";
-  // Two provinces that do not touch; of countries and regions nobody can say so.
-  return a.radius <= PROVINCE && b.radius <= PROVINCE && distance > 2 * PROVINCE ? "conflict" : "placeApart";
+  return distance > 2 * (a.radius + b.radius) || a.country !== b.country ? "placeApart" : "open";
 }
 
 /**
@@ -190,10 +185,12 @@ function oppose(a: Profile, b: Profile): boolean {
   return hasParty(a.agents) && hasParty(b.agents) && hasParty(a.targets) && hasParty(b.targets);
 }
 
-/** Both name who did it, and name others; nothing is told as hit in both. */
-export function actsApart(a: Profile, b: Profile): boolean {
-  if (!hasParty(a.agents) || !hasParty(b.agents)) return false;
-  return !intersects(a.agents, b.agents) && !intersects(a.targets, b.targets);
+/** Two places on the map that no reading of their names brings together, as far as one report tells. */
+export function liesElsewhere(a: Spot | null, b: Spot | null): boolean {
+  if (a === null || b === null || a.lat === null || a.lon === null || b.lat === null || b.lon === null)
+    return false;
+  const reach = Math.max(CITY_REACH, a.radius + b.radius);
+  return kilometres(a.lat, a.lon, b.lat, b.lon) > 2 * reach;
 }
 
 function sharesParty(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

@@ -24,7 +24,7 @@ export function gradeOf(basis: GradeBasis): Grade {
     ({ claim, certain, isTyped }) => certain && isTyped && affirms(claim.factuality),
   );
   const independent = origins.count(affirmed.map(({ claim }) => claim));
-  const agents = agentsNamed(affirmed.filter(namesDeed));
+  const agents = agentsNamed(affirmed.filter((each) => asserts(each.claim.factuality) && namesDeed(each)));
   const sides = sidesOf(affirmed, agents);
   const agentDispute = disagreements.some((each) => each.field === "agent");
   const deniers = accounts.filter(

@@ -103,7 +103,7 @@ export function isOwnPart({ claim, party }: Told): boolean {
 export function namesDeed({ claim }: Told): boolean {
   return (
     ACCUSING.has(claim.act) ||
-    (claim.time?.earliest ?? claim.time?.latest ?? null) !== null ||
+    (claim.time !== null && claim.time.earliest !== null) ||
     claim.place !== null ||
     claim.tolls.length > 0 ||
     rolePlayers(claim, "target").length > 0

@@ -1,4 +1,4 @@
-import { actsApart, compareProfiles } from "./compare.ts";
+import { compareProfiles, liesElsewhere } from "./compare.ts";
 import type { Mention } from "./mention.ts";
 import { absorb, type Profile, profileOf } from "./profile.ts";
 import type { Rules } from "./rules.ts";
@@ -67,15 +67,8 @@ export function localEvents(
       if (isSeparate(event, mention)) enemies.push(index);
       else if (decision.conflict !== null) {
         if (decision.conflict !== "type") enemies.push(index);
-      } else if (
-        refersTo !== index &&
-        event.type !== mention.type &&
-        !rules.reactions.has(mention.claim.act) &&
-        actsApart(event, alone)
-      ) {
-        // One report that names two who act, otherwise, and nothing both hit tells two deeds.
-        if (index === 0) break;
-        continue;
+      } else if (refersTo !== index && liesElsewhere(event.spot, mention.spot)) {
+        enemies.push(index);
       } else if (score >= bestScore) {
         // Of two that fit as well, the one told last: the loop goes from the last to the first.
         if (score > bestScore || best < 0) best = index;
