@@ -76,6 +76,7 @@ export function createAnalyst(options: AnalystOptions = {}): Analyst {
       const { times } = time.annotate(annotated(document, parsed), report);
       const { places } = place.annotate(annotated(document, parsed), report);
       const tree = treeOf(parsed.tokens, parsed.sentences);
+      const mended = { ...parsed, tokens: tree.tokens };
       const actors = actorReader(document, parsed, codebook.actors, tree);
       const attributions = attribute(document, parsed, cues, actors.resolver, tree);
       const factuality = factualityReader(parsed, attributions, cues, certainty, tree);
@@ -86,8 +87,8 @@ export function createAnalyst(options: AnalystOptions = {}): Analyst {
         attributions,
         candidates: findEvents(parsed, document, codebook, actors),
         factuality: factuality.of,
-        when: (token) => attachTime(token, parsed, times, cueStarts),
-        where: (token) => attachPlace(token, parsed, places),
+        when: (token) => attachTime(token, mended, times, cueStarts),
+        where: (token) => attachPlace(token, mended, places),
         actRoles: actRoleReader(actors, codebook),
         producedBy,
       });
