@@ -26,6 +26,7 @@ interface IncidentsOptions extends RecordOption, FormatOption, CodebookOption {
   readonly search?: string;
   readonly sort: CheckedIncidentQuery["sort"];
   readonly limit?: number;
+  readonly all?: boolean;
 }
 
 const EXAMPLES = `
@@ -56,6 +57,7 @@ export function defineIncidents(program: Command, context: Context): void {
         .default("contested"),
     )
     .addOption(new Option("--limit <number>", "at most so many").argParser(wholeNumber(1, 999_999)))
+    .addOption(new Option("--all", "with mentions that have no day, place or figure"))
     .addOption(codebookOption())
     .addHelpText("after", EXAMPLES)
     .action((options: IncidentsOptions) => incidents(options, context));
@@ -69,7 +71,7 @@ async function incidents(options: IncidentsOptions, context: Context): Promise<v
       throw new UsageError(`--${name} ${day}: not a day. Write 2016-09-17, 2016-09 or 2016.`);
   }
   const { toIncident } = await import("../interchange/index.ts");
-  const { listIncidents } = await import("../server/index.ts");
+  const { isMention, listIncidents } = await import("../server/index.ts");
   const { shortIds, withDerived } = await import("./record-view.ts");
   await withDerived(options, async (derived, _view, labels) => {
     const { type, party, place, from, to, search: q, sort, limit = 1_000_000 } = options;
@@ -85,10 +87,14 @@ async function incidents(options: IncidentsOptions, context: Context): Promise<v
       return;
     }
     const short = shortIds(derived.incidents.map(({ id }) => id));
-    await io.out(incidentsText(list.items, short, io));
+    const items = options.all ? list.items : list.items.filter((each) => !isMention(each));
+    await io.out(incidentsText(items, short, io));
     const totals = [
       plural(list.total, "incident"),
       list.items.length < list.total ? `${list.items.length} shown` : "",
+      items.length < list.items.length
+        ? `${plural(list.items.length - items.length, "mention")} without day or place (--all lists them)`
+        : "",
       `from ${plural(derived.documents.size, "report")}`,
       plural(derived.claims.size, "claim"),
     ];

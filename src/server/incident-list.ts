@@ -76,7 +76,8 @@ export function listIncidents(
     return active.length === 0 ? all : all.filter((each) => active.every((test) => test(each)));
   };
   const matching = passing(null);
-  const sorted = [...matching].sort(ORDERS[query.sort]);
+  const order = ORDERS[query.sort];
+  const sorted = [...matching].sort((a, b) => Number(isMention(a)) - Number(isMention(b)) || order(a, b));
   const after = query.cursor === undefined ? 0 : sorted.findIndex((each) => each.id === query.cursor) + 1;
   const items = sorted.slice(after, after + query.limit);
   const facets = Object.fromEntries(
@@ -93,6 +94,14 @@ export function listIncidents(
     map: mapOf(matching),
     days: daysOf(tests.has("days") ? passing("days") : matching),
   };
+}
+
+/** Told once, without a day, a place or a figure: a mention rather than an event somebody could look up. */
+export function isMention({ time, place, tolls, claims, differsOn }: IncidentSummary): boolean {
+  const dated = time !== null && (time.earliest !== null || time.latest !== null);
+  return (
+    claims === 1 && !dated && place === null && Object.keys(tolls).length === 0 && differsOn.length === 0
+  );
 }
 
 /** How much there is to settle: parties that differ, then independent sources. */

@@ -1,6 +1,6 @@
 export type * from "./api.ts";
 export { type Derived, derive } from "./derived.ts";
-export { allSummaries, type CheckedIncidentQuery, listIncidents } from "./incident-list.ts";
+export { allSummaries, type CheckedIncidentQuery, isMention, listIncidents } from "./incident-list.ts";
 export { incidentDetail } from "./incident-page.ts";
 export { overview, placesPage, sourcesPage } from "./other-pages.ts";
 export { type RunningServer, type ServerOptions, startServer } from "./serve.ts";

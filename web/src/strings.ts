@@ -130,6 +130,7 @@ export const t = {
       sources: "most independent sources first",
     },
     none: "No incident matches. Clear a choice to see more.",
+    mentions: (n: number) => `${many(n, "mention", "mentions")} without day or place`,
     matching: (n: number) => many(n, "incident", "incidents"),
     more: "Show more",
   },
