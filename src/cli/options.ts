@@ -42,7 +42,7 @@ export interface EngineOption {
 }
 
 export const engineOption = (): Option =>
-  new Option("--engine <name>", "what reads the sentences: fast, or accurate and about four times slower")
+  new Option("--engine <name>", "what reads the sentences: fast, or accurate and about five times slower")
     .choices(["fast", "accurate"] satisfies EngineName[])
     .default("fast");
 

@@ -42,6 +42,14 @@ const rows: readonly (readonly [string, string, string, string | null, string | 
     "rsf",
     "Rapid Support Forces",
   ],
+  [
+    "Planes of the US-led coalition hit a mill. Coalition aircraft came back on Sunday.",
+    "aircraft",
+    "Coalition aircraft",
+    "us_led_coalition",
+    "United States",
+  ],
+  ["Coalition aircraft hit a mill.", "aircraft", "Coalition aircraft", null, null],
   ["M23 rebels entered the city.", "rebels", "M23", "m23", "M23"],
   [
     "The Syrian Observatory for Human Rights counted ten dead.",

@@ -80,6 +80,18 @@ export function actorReader(
   const year = document.published ? Number(document.published.value.slice(0, 4)) : null;
   const matches = names.find(words, Number.isFinite(year) ? year : null);
 
+  /** Coalitions the text names, by the last word of the name. */
+  const alliances = new Map<string, Set<Named>>();
+  for (const { named, start, stop } of matches) {
+    if (named.kind !== "coalition") continue;
+    const word = document.text
+      .slice(start, stop)
+      .toLowerCase()
+      .split(/[\s-]+/u)
+      .at(-1) as string;
+    alliances.set(word, (alliances.get(word) ?? new Set()).add(named));
+  }
+
   const wordOf = new Int32Array(tokens.length).fill(-1); // last word of the token
   const firstWordOf = new Int32Array(tokens.length).fill(-1);
   for (let token = 0, word = 0; token < tokens.length; token++) {
@@ -290,6 +302,17 @@ export function actorReader(
     };
   }
 
+  /** "Coalition aircraft" in a text that names one coalition, the US-led one. */
+  function alliance(head: number): Owner | null {
+    for (const child of tree.children(head)) {
+      const token = tokens[child];
+      if (child >= head || token === undefined || !/^(?:compound|amod|nmod)/.test(token.deprel)) continue;
+      const named = alliances.get(token.form.toLowerCase());
+      if (named?.size === 1) return { named: [...named][0] as Named, alternatives: [] };
+    }
+    return null;
+  }
+
   function byRole(head: number, role: RoleMatch): ResolvedActor {
     const { first, end: nounEnd } = phrase(head);
     let owner = ownerBefore(first, head, role) ?? possessor(head);
@@ -298,6 +321,7 @@ export function actorReader(
       owner = ownerAfter(head, role);
       if (owner && role.kind === "office") end = endWithOwner(head, nounEnd);
     }
+    owner ??= alliance(head);
     let certain = true;
     let antecedent = -1;
     let alternatives: Named[] = [];

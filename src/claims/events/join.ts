@@ -117,7 +117,7 @@ export function joined(
     if (word.trigger.pos !== "noun" || word.carrier >= 0 || into.has(word)) continue;
     const above = tokens[word.token]?.head ?? -1;
     const verb = byToken.get(above);
-    if (!verb || verb.trigger.pos !== "verb" || verb.trigger.type.id !== word.trigger.type.id) continue;
+    if (verb?.trigger.pos !== "verb" || verb.trigger.type.id !== word.trigger.type.id) continue;
     const slot = verb.slots.find(({ head }) => head === word.token)?.slot;
     const asked = verb.trigger.if.some(
       (test) => test.slot === slot && test.words.single.has(tree.lemma(word.token)),
