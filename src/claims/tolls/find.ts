@@ -101,7 +101,7 @@ export function tollReader(
       if (after) adjacent.set(amount, after);
     }
     for (const amount of amounts) {
-      // "killed one civilian and wounded three": the verb right before a bare number counts it.
+      // "killed a guard and wounded three": the verb right before a bare number counts it.
       const before = amount.first - 1;
       if (adjacent.has(amount) || before < first || countedNoun(amount, end) >= 0) continue;
       if (!/^(killed|wounded|injured)$/.test(tree.lower(before)) || tokens[before]?.upos === "NOUN") continue;
@@ -578,7 +578,7 @@ export function tollReader(
         return "part";
       if (tokens[at]?.upos === "VERB" || tokens[at]?.form === ";" || tokens[at]?.form === ".") break;
     }
-    // "21 people, the driver among them"
+    // "11 passengers, a nurse among them"
     const last = victim.amount?.end ?? victim.head + 1;
     if (
       /^(among (them|whom|those)|included .*|inclusive .*)$/.test(
